@@ -1,0 +1,35 @@
+/** Runs a teardown that is not a DOM listener when the scope ends; at once if it has ended already. */
+export const onAbort = (scope: AbortSignal, teardown: () => void): void => {
+  if (scope.aborted) teardown();
+  else scope.addEventListener('abort', teardown, { once: true });
+};
+
+/** Resolves after `ms`, or rejects with the scope's reason when that ends first. */
+export const delay = (ms: number, scope: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (scope.aborted) {
+      reject(scope.reason as Error);
+      return;
+    }
+    const timer = setTimeout(() => {
+      scope.removeEventListener('abort', cancel);
+      resolve();
+    }, ms);
+    const cancel = () => {
+      clearTimeout(timer);
+      reject(scope.reason as Error);
+    };
+    scope.addEventListener('abort', cancel, { once: true });
+  });
+
+/** The promise, unless the scope ends first: then it rejects with the scope's reason. */
+export const untilAborted = <T>(promise: Promise<T>, scope: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const cancel = () => reject(scope.reason as Error);
+    if (scope.aborted) {
+      cancel();
+      return;
+    }
+    scope.addEventListener('abort', cancel, { once: true });
+    promise.then(resolve, reject).finally(() => scope.removeEventListener('abort', cancel));
+  });

@@ -1,0 +1,39 @@
+import type { SignalingChannel } from '../signaling/signaling-channel.js';
+
+/** How to begin with this side's devices. */
+export interface CaptureOptions {
+  /** Never asks for a camera. */
+  readonly audioOnly: boolean;
+  /** Starts with the microphone off. */
+  readonly muted: boolean;
+  /** Starts with the camera off. */
+  readonly cameraOff: boolean;
+  /** The page's own constraints; replaces ours kind by kind. */
+  readonly constraints?: MediaStreamConstraints | undefined;
+}
+
+/** Everything one call needs to know, fixed at the moment it begins. */
+export interface CallConfig {
+  readonly createChannel: () => Promise<SignalingChannel> | SignalingChannel;
+  readonly rtcConfiguration: RTCConfiguration;
+  /** Answers the ICE servers to use, fetched before each call; empty for none. */
+  readonly iceUrl: string;
+  readonly capture: CaptureOptions;
+  readonly displayName: string;
+}
+
+/** The tutorial's two STUN urls. */
+export const defaultIceServers: readonly RTCIceServer[] = [
+  { urls: ['stun:stun1.l.google.com:19302', 'stun:stun2.l.google.com:19302'] },
+];
+
+/**
+ * The tutorial's ICE defaults, with one transport for everything. `max-bundle` needs one pooled
+ * transport where the tutorial allocates ten: all candidates are there as early, from a tenth of the
+ * sockets.
+ */
+export const defaultRtcConfiguration: RTCConfiguration = {
+  iceServers: [...defaultIceServers],
+  iceCandidatePoolSize: 1,
+  bundlePolicy: 'max-bundle',
+};

@@ -1,0 +1,296 @@
+import { CallError } from '../errors.js';
+import type {
+  OutgoingSignal,
+  Profile,
+  Seat,
+  Signal,
+  SignalingChannel,
+} from '../signaling/signaling-channel.js';
+import type { CallConfig } from './call-config.js';
+import type { CallEndReason, CallMedia, CallState, RemoteParticipant } from './call-state.js';
+import { Conversation } from './conversation.js';
+import { fetchIceServers } from './ice-servers.js';
+import { LocalMedia } from './local-media.js';
+import { Negotiator } from './negotiator.js';
+import type { Peer } from './peer.js';
+import { supervise } from './supervision.js';
+
+/** Which call to open, and whether it may or must be a new one. */
+export interface CallTarget {
+  readonly callId: string;
+  readonly mayCreate: boolean;
+  readonly mustCreate: boolean;
+}
+
+/** What a run tells its session. */
+export interface RunListener {
+  readonly state: CallState;
+  move(state: CallState): void;
+  mediaChanged(): void;
+  remoteChanged(): void;
+  heard(text: string): void;
+}
+
+/** A record that vanishes later than this while connecting means: the other side found no path. */
+const longConnectMs = 7_000;
+
+const nothingFound = () =>
+  new CallError('no-route', 'The two networks let no direct connection through.');
+
+/**
+ * One call from its first to its last moment. Everything it starts ends with its scope; what comes
+ * later has no effect.
+ */
+export class CallRun {
+  /** This side's stream, the same object for the whole call. */
+  readonly local = new MediaStream();
+  media: LocalMedia | null = null;
+  connectedAt: number | null = null;
+
+  readonly #config: CallConfig;
+  readonly #target: CallTarget;
+  readonly #tell: RunListener;
+  readonly #scope = new AbortController();
+  readonly #session = crypto.randomUUID();
+  readonly #conversation: Conversation;
+  #negotiator: Negotiator | null = null;
+  #channel: SignalingChannel | null = null;
+  #seat: Seat | null = null;
+  #heardSignal = false;
+  #gone = false;
+  #connectingSince = 0;
+
+  constructor(config: CallConfig, target: CallTarget, tell: RunListener) {
+    const { signal } = this.#scope;
+    this.#config = config;
+    this.#target = target;
+    this.#tell = tell;
+    this.#conversation = new Conversation(config.displayName, () => this.#media, {
+      remoteChanged: () => tell.remoteChanged(),
+      text: (text) => tell.heard(text),
+      signal: (signal) => this.#hear(signal),
+      bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
+      cut: () => this.#end('remote-lost'),
+    });
+    window.addEventListener('pagehide', () => this.#vanish(), { signal });
+  }
+
+  get peer(): Peer | null {
+    return this.#negotiator?.peer ?? null;
+  }
+
+  get usage() {
+    return this.#channel?.usage ?? { reads: 0, writes: 0, deletes: 0 };
+  }
+
+  get remote(): RemoteParticipant | null {
+    return this.#conversation.remote;
+  }
+
+  /** False while nobody is there, and towards a tutorial client, which has no data channel. */
+  get canSendMessage(): boolean {
+    return this.remote !== null && !this.#conversation.tutorial;
+  }
+
+  /** Takes the seat. Rejects with the `CallError` the call failed with, or once it was left. */
+  async open(): Promise<void> {
+    const { signal } = this.#scope;
+    try {
+      const media = this.#openMedia();
+      media.catch(() => undefined); // awaited below, beside what may fail sooner
+      const configuration = await this.#rtcConfiguration();
+      signal.throwIfAborted();
+      const profile = () => this.#profile;
+      this.#negotiator = new Negotiator(configuration, this.local, media, profile, signal);
+      const { mayCreate, mustCreate } = this.#target;
+      await Promise.all([media, this.#takeSeat(mayCreate, !mustCreate)]);
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw this.#fail(CallError.from('negotiation-failed', cause));
+    }
+  }
+
+  async leave(): Promise<void> {
+    this.#conversation.bye(true);
+    await this.#finish('left', 'remove');
+  }
+
+  sendMessage(text: string): void {
+    this.#conversation.say(text);
+  }
+
+  async #rtcConfiguration(): Promise<RTCConfiguration> {
+    const { rtcConfiguration, iceUrl } = this.#config;
+    if (!iceUrl) return rtcConfiguration;
+    return { ...rtcConfiguration, iceServers: await fetchIceServers(iceUrl, this.#scope.signal) };
+  }
+
+  async #openMedia(): Promise<LocalMedia> {
+    const { signal } = this.#scope;
+    const media = await LocalMedia.open(this.local, this.#config.capture, signal);
+    signal.throwIfAborted();
+    this.media = media;
+    media.addEventListener('change', () => void this.#onMediaChange(), { signal });
+    this.#tell.move({ status: 'joining', local: this.local });
+    this.#tell.mediaChanged();
+    return media;
+  }
+
+  async #takeSeat(mayOffer: boolean, mayAnswer: boolean): Promise<void> {
+    const { signal } = this.#scope;
+    const channel = await this.#config.createChannel();
+    if (signal.aborted) void channel.close('keep');
+    signal.throwIfAborted();
+    this.#channel = channel;
+    this.#heardSignal = false;
+    this.#gone = false;
+    const { callId } = this.#target;
+    const negotiator = this.#negotiator!;
+    this.#seat = await channel.open(callId, negotiator.begin(mayOffer, mayAnswer));
+    signal.throwIfAborted();
+    negotiator.peer.signals.listen((signal) => this.#send(signal));
+    await negotiator.applyTracks();
+    signal.throwIfAborted();
+    if (this.#seat === 'callee') this.#connect(negotiator.remoteProfile);
+    else this.#tell.move({ status: 'waiting', callId, local: this.local });
+    channel.listen((signal) => this.#hear(signal));
+  }
+
+  /** The other side's half is known: from here on it is ICE's turn. */
+  #connect(profile: Profile | null): void {
+    const { peer, scope } = this.#negotiator!;
+    const { callId } = this.#target;
+    this.#connectingSince = performance.now();
+    this.#conversation.meet(profile, peer, scope);
+    const { tutorial } = this.#conversation;
+    if (!tutorial) peer.allowRenegotiation();
+    this.#tell.move({ status: 'connecting', callId, local: this.local });
+    const heard = () => this.#heardSignal;
+    const supervised = { seat: this.#seat!, tutorial, heard };
+    const here = { callId, local: this.local, remote: peer.remoteStream };
+    supervise(
+      peer,
+      supervised,
+      {
+        connected: () => {
+          this.connectedAt ??= Date.now();
+          this.#tell.move({ status: 'connected', ...here });
+        },
+        reconnecting: () => {
+          if (this.#gone) this.#end('remote-left');
+          else this.#tell.move({ status: 'reconnecting', ...here });
+        },
+        lost: () => this.#end('remote-lost'),
+        noRoute: () => void this.#fail(nothingFound()),
+        callerSilent: () => void this.#reopen('remove'),
+      },
+      scope,
+    );
+  }
+
+  /**
+   * Takes a seat anew, whichever is free: when the one who made the call is gone, and when the record
+   * vanished from under a side that waits (it slept, and somebody took the call over).
+   */
+  async #reopen(record: 'remove' | 'keep'): Promise<void> {
+    const { signal } = this.#scope;
+    try {
+      this.#conversation.part();
+      await this.#channel?.close(record);
+      signal.throwIfAborted();
+      await this.#takeSeat(true, true);
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
+    }
+  }
+
+  #hear(signal: Signal): void {
+    const { peer } = this;
+    if (this.#scope.signal.aborted || !peer) return;
+    switch (signal.type) {
+      case 'opening':
+        this.#connect(signal.opening.profile);
+        peer.accept(signal.opening.description).catch((cause: unknown) => {
+          if (!this.#scope.signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
+        });
+        break;
+      case 'gone':
+        this.#onGone();
+        break;
+      case 'error':
+        // a call that was connected once may do without the service
+        if (this.connectedAt === null) this.#fail(signal.error);
+        break;
+      default:
+        this.#heardSignal = true;
+        void peer.receive(signal);
+    }
+  }
+
+  #onGone(): void {
+    const { status } = this.#tell.state;
+    this.#gone = true;
+    if (status === 'waiting') void this.#reopen('keep');
+    else if (status === 'reconnecting') this.#end('remote-left');
+    else if (status === 'connecting') {
+      // the caller's answer may be in: what is connected by then goes on without the record
+      if (performance.now() - this.#connectingSince > longConnectMs) this.#fail(nothingFound());
+      else this.#end('remote-left');
+    }
+  }
+
+  /** The data channel carries signals while it is alive; the owner's database while it is not. */
+  #send(signal: OutgoingSignal): void {
+    const alive = this.peer?.connection.connectionState === 'connected';
+    if (alive && this.#conversation.sendSignal(signal)) return;
+    void this.#channel?.send(signal).catch(() => undefined); // the next restart sends anew
+  }
+
+  async #onMediaChange(): Promise<void> {
+    this.#tell.mediaChanged();
+    await this.#negotiator?.applyTracks();
+    this.#conversation.tellState();
+    await this.#channel?.describe(this.#profile).catch(() => undefined);
+  }
+
+  get #media(): CallMedia {
+    return this.media?.media ?? { microphone: false, camera: false, screen: false };
+  }
+
+  get #profile(): Profile {
+    const { name, microphone, camera } = this.#conversation.self;
+    return { session: this.#session, name, microphone, camera };
+  }
+
+  get #durationMs(): number {
+    return this.connectedAt === null ? 0 : Date.now() - this.connectedAt;
+  }
+
+  #end(reason: CallEndReason): void {
+    void this.#finish(reason, 'remove');
+  }
+
+  async #finish(reason: CallEndReason, record: 'remove' | 'confirm'): Promise<void> {
+    if (this.#scope.signal.aborted) return;
+    this.#scope.abort(new DOMException('The call has ended.', 'AbortError'));
+    this.#tell.move({ status: 'ended', reason, durationMs: this.#durationMs });
+    await this.#channel?.close(record);
+  }
+
+  #fail(error: CallError): CallError {
+    if (this.#scope.signal.aborted) return error;
+    this.#scope.abort(error);
+    this.#tell.move({ status: 'failed', error });
+    void this.#channel?.close('remove');
+    return error;
+  }
+
+  /** The page goes away: a last word to whom it reaches. */
+  #vanish(): void {
+    this.#conversation.bye(true);
+    const channel = this.#channel;
+    this.#channel = null;
+    this.#end('left');
+    channel?.abandon();
+  }
+}

@@ -1,0 +1,198 @@
+import { CallError } from '../errors.js';
+import { isCallId } from '../signaling/call-id.js';
+import type { Usage } from '../signaling/signaling-channel.js';
+import type { CallConfig } from './call-config.js';
+import { CallRun, type CallTarget } from './call-run.js';
+import {
+  canMove,
+  isAtRest,
+  type CallMedia,
+  type CallMessage,
+  type CallState,
+  type RemoteParticipant,
+} from './call-state.js';
+import { assertCanCall } from './capture.js';
+import { maxTextLength } from './peer-link.js';
+
+const nothing: CallMedia = { microphone: false, camera: false, screen: false };
+
+/** Which call to open. `config` is asked at that moment and may throw a `CallError`. */
+export interface CallRequest extends CallTarget {
+  readonly config: () => CallConfig;
+}
+
+/**
+ * The calls of one widget, one after another: the one truth that elements render. Dispatches
+ * `statechange` (detail: `{state, previous}`), `mediachange`, `remotechange`, `message` (detail:
+ * `CallMessage`), `error` (detail: `CallError`; something failed and the call goes on), and after each
+ * of them `change`.
+ */
+export class CallSession extends EventTarget {
+  #state: CallState = { status: 'idle' };
+  #run: CallRun | null = null;
+  #messages: readonly CallMessage[] = [];
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  get media(): CallMedia {
+    return (this.#active?.media ?? null)?.media ?? nothing;
+  }
+
+  get remote(): RemoteParticipant | null {
+    return this.#active?.remote ?? null;
+  }
+
+  get localStream(): MediaStream | null {
+    return this.#active?.media ? this.#active.local : null;
+  }
+
+  get remoteStream(): MediaStream | null {
+    return 'remote' in this.#state ? this.#state.remote : null;
+  }
+
+  get peerConnection(): RTCPeerConnection | null {
+    return this.#active?.peer?.connection ?? null;
+  }
+
+  get messages(): readonly CallMessage[] {
+    return this.#messages;
+  }
+
+  get canSendMessage(): boolean {
+    return this.#active?.canSendMessage ?? false;
+  }
+
+  get connectedAt(): number | null {
+    return this.#run?.connectedAt ?? null;
+  }
+
+  get usage(): Usage {
+    return this.#run?.usage ?? { reads: 0, writes: 0, deletes: 0 };
+  }
+
+  /** Opens a call. Resolves with its id once the seat is taken; rejects with a `CallError`. */
+  async open(request: CallRequest): Promise<string> {
+    if (!isAtRest(this.#state)) {
+      throw new DOMException(
+        'A call is running. Call leave() first and wait for the status ended.',
+        'InvalidStateError',
+      );
+    }
+    const { callId, mayCreate, mustCreate } = request;
+    this.#run = null;
+    this.#messages = [];
+    let config: CallConfig;
+    try {
+      config = request.config();
+      if (!isCallId(callId)) {
+        throw new CallError(
+          'call-not-found',
+          `"${callId}" is no call id: 4 to 64 letters, digits, "-" and "_".`,
+        );
+      }
+      assertCanCall();
+    } catch (cause) {
+      const error = CallError.from('config-invalid', cause);
+      this.#move({ status: 'failed', error });
+      throw error;
+    }
+    const run: CallRun = new CallRun(
+      config,
+      { callId, mayCreate, mustCreate },
+      this.#listener(() => run),
+    );
+    this.#run = run;
+    this.#move({ status: 'capturing' });
+    await run.open();
+    return callId;
+  }
+
+  /** Ends the call. Resolves when its record is gone too. In any other state it does nothing. */
+  async leave(): Promise<void> {
+    await this.#active?.leave();
+  }
+
+  toggleMicrophone = (on?: boolean): Promise<void> =>
+    this.#attempt((run) => run.media?.toggleMicrophone(on));
+
+  toggleCamera = (on?: boolean): Promise<void> =>
+    this.#attempt((run) => run.media?.toggleCamera(on));
+
+  /** Sends text to the other side; it waits until the other side can hear it. */
+  sendMessage(text: string): void {
+    const trimmed = text.trim();
+    if (trimmed === '') return;
+    if (trimmed.length > maxTextLength) {
+      throw new RangeError(`A message may have at most ${maxTextLength} characters.`);
+    }
+    if (!this.canSendMessage) {
+      throw new DOMException('Nobody is there to read a message.', 'InvalidStateError');
+    }
+    this.#active?.sendMessage(trimmed);
+    this.#addMessage(trimmed, 'local');
+  }
+
+  /** The run while its call is alive. */
+  get #active(): CallRun | null {
+    return isAtRest(this.#state) ? null : this.#run;
+  }
+
+  async #attempt(change: (run: CallRun) => Promise<void> | undefined): Promise<void> {
+    const run = this.#active;
+    if (!run) return;
+    try {
+      await change(run);
+    } catch (cause) {
+      const error = CallError.from('media-failed', cause);
+      this.#announce('error', error);
+      throw error;
+    }
+  }
+
+  /** What an old run still has to say is not heard. */
+  #listener(run: () => CallRun) {
+    const current = () => this.#run === run();
+    const state = () => this.#state;
+    return {
+      get state() {
+        return state();
+      },
+      move: (next: CallState) => {
+        if (current()) this.#move(next);
+      },
+      mediaChanged: () => {
+        if (current()) this.#announce('mediachange');
+      },
+      remoteChanged: () => {
+        if (current()) this.#announce('remotechange');
+      },
+      heard: (text: string) => {
+        if (current()) this.#addMessage(text.slice(0, maxTextLength), 'remote');
+      },
+    };
+  }
+
+  #addMessage(text: string, from: CallMessage['from']): void {
+    const message: CallMessage = { text, from, at: Date.now() };
+    this.#messages = [...this.#messages, message];
+    this.#announce('message', message);
+  }
+
+  #move(state: CallState): void {
+    const previous = this.#state;
+    // a seat taken anew: for the person nothing has changed
+    if (state.status === previous.status && 'callId' in state) return;
+    if (!canMove(previous.status, state.status)) {
+      throw new Error(`A call cannot go from ${previous.status} to ${state.status}.`);
+    }
+    this.#state = Object.freeze(state);
+    this.#announce('statechange', { state: this.#state, previous });
+  }
+
+  #announce(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+    this.dispatchEvent(new Event('change'));
+  }
+}

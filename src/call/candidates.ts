@@ -1,0 +1,14 @@
+/**
+ * False for a candidate no browser can use and for one that was sent before. `sent` remembers, and
+ * tells generations apart by their `usernameFragment`.
+ */
+export const isWorthSending = (candidate: RTCIceCandidate, sent: Set<string>): boolean => {
+  const { address, port, protocol, type, tcpType, component, usernameFragment } = candidate;
+  if (candidate.candidate === '') return false; // Firefox's end of candidates
+  if (tcpType === 'active') return false; // nobody listens: two browsers both connect actively
+  if (component === 'rtcp') return false; // Firefox gathers it though RTP and RTCP share one port
+  const key = [usernameFragment, type, protocol, address, port].join(' ');
+  if (sent.has(key)) return false;
+  sent.add(key);
+  return true;
+};

@@ -1,0 +1,114 @@
+import type { OutgoingSignal, Profile } from '../signaling/signaling-channel.js';
+import type { CallMedia, RemoteParticipant } from './call-state.js';
+import type { Peer } from './peer.js';
+import { PeerLink, type LinkMessage } from './peer-link.js';
+
+/** What comes up in a conversation. */
+export interface ConversationListener {
+  /** What is known of the other side has changed. */
+  remoteChanged(): void;
+  text(text: string): void;
+  signal(signal: OutgoingSignal): void;
+  /** The other side says goodbye. `removes`: it also removes the call's record. */
+  bye(removes: boolean): void;
+  /** The other side closed its connection without a word: its page crashed or was thrown away. */
+  cut(): void;
+}
+
+/** Reads what the other side says of itself: absent members count as off, the name is cut. */
+const participantOf = (value: unknown): RemoteParticipant => {
+  const { microphone, camera, screen, name } = (value ?? {}) as Partial<
+    Record<keyof RemoteParticipant, unknown>
+  >;
+  return {
+    microphone: microphone === true,
+    camera: camera === true,
+    screen: screen === true,
+    name: typeof name === 'string' ? name.slice(0, 80) : '',
+  };
+};
+
+/** What both sides tell each other beside picture and sound, and what is known of the other one. */
+export class Conversation {
+  /** Null while nobody is there. */
+  remote: RemoteParticipant | null = null;
+  /** True with a client that has no data channel: it neither reads nor tells. */
+  tutorial = false;
+  readonly #name: string;
+  readonly #media: () => CallMedia;
+  readonly #tell: ConversationListener;
+  readonly #link = new PeerLink(() => this.self);
+
+  constructor(name: string, media: () => CallMedia, tell: ConversationListener) {
+    this.#name = name;
+    this.#media = media;
+    this.#tell = tell;
+    this.#link.addEventListener('message', (event) =>
+      this.#hear((event as CustomEvent<LinkMessage>).detail),
+    );
+    this.#link.addEventListener('close', () => tell.cut());
+  }
+
+  /** What this side tells of itself. */
+  get self(): RemoteParticipant {
+    const { microphone, camera, screen } = this.#media();
+    return { microphone, camera, screen, name: this.#name };
+  }
+
+  /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
+  meet(profile: Profile | null, { dataChannel }: Peer, scope: AbortSignal): void {
+    this.tutorial = profile === null;
+    if (dataChannel && !this.tutorial) this.#link.attach(dataChannel, scope);
+    this.#learn(profile ?? { microphone: true, camera: true });
+  }
+
+  /** Nobody is there any more. */
+  part(): void {
+    this.remote = null;
+    this.#tell.remoteChanged();
+  }
+
+  say(text: string): void {
+    this.#link.send({ t: 'chat', text });
+  }
+
+  /** Tells what this side sends now. Before the other side listens the hello says it. */
+  tellState(): void {
+    if (this.#link.ready) this.#link.send({ t: 'state', self: this.self });
+  }
+
+  /** False when the data channel cannot carry it now. */
+  sendSignal(signal: OutgoingSignal): boolean {
+    if (this.#link.ready) this.#link.send({ t: 'signal', signal });
+    return this.#link.ready;
+  }
+
+  bye(removes: boolean): void {
+    this.#link.bye(removes);
+  }
+
+  #learn(value: unknown): void {
+    const remote = participantOf(value);
+    const unchanged = JSON.stringify(remote) === JSON.stringify(this.remote);
+    this.remote = remote;
+    if (!unchanged) this.#tell.remoteChanged();
+  }
+
+  #hear(message: LinkMessage): void {
+    switch (message.t) {
+      case 'hello':
+      case 'state':
+        this.#learn(message.self);
+        break;
+      case 'chat':
+        if (typeof message.text === 'string') this.#tell.text(message.text);
+        break;
+      case 'signal':
+        this.#tell.signal(message.signal);
+        break;
+      case 'bye':
+        this.#tell.bye(message.removes);
+        break;
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import { onAbort } from '../abort.js';
+import { SignalQueue } from '../signaling/signal-queue.js';
+import type { Description, OutgoingSignal } from '../signaling/signaling-channel.js';
+import { isWorthSending } from './candidates.js';
+import type { TrackKind } from './local-media.js';
+
+/** How long the first description waits for the rest of its candidates. Later ones follow alone. */
+const gatheringMs = { offer: 250, answer: 60 } as const;
+
+/**
+ * One `RTCPeerConnection` with perfect negotiation (webrtc-pc, 10.7). The first descriptions are
+ * asked for with `offer()` or `answer()` and carry their candidates inside; everything later comes out
+ * of `signals` and goes in through `receive()`.
+ *
+ * Dispatches `connectionstatechange` and `track`.
+ */
+export class Peer extends EventTarget {
+  readonly connection: RTCPeerConnection;
+  /** What the other side has to be told after the first descriptions; kept until somebody listens. */
+  readonly signals = new SignalQueue<OutgoingSignal>();
+  /** The other side's tracks; the same object for the whole life of this peer. */
+  readonly remoteStream = new MediaStream();
+  /** Channel 0, negotiated by both sides; null until described, and always with a tutorial client. */
+  dataChannel: RTCDataChannel | null = null;
+  /** True once a description was asked for: from then on this peer belongs to one negotiation. */
+  used = false;
+
+  readonly #local: MediaStream;
+  readonly #scope: AbortSignal;
+  readonly #tracks: Record<TrackKind, MediaStreamTrack | null> = {
+    audio: null,
+    video: null,
+  };
+  readonly #sent = new Set<string>();
+  #polite = false;
+  #renegotiates = false;
+  #described = false;
+  #makingOffer = false;
+  #ignoreOffer = false;
+  #isSettingRemoteAnswerPending = false;
+  #early: RTCIceCandidateInit[] = [];
+  #operations: Promise<void> = Promise.resolve();
+
+  /** `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. */
+  constructor(configuration: RTCConfiguration, local: MediaStream, scope: AbortSignal) {
+    super();
+    this.#local = local;
+    this.#scope = scope;
+    const connection = new RTCPeerConnection(configuration);
+    this.connection = connection;
+    const on = { signal: scope };
+    connection.addEventListener('icecandidate', (event) => this.#onCandidate(event), on);
+    connection.addEventListener('negotiationneeded', () => void this.#renegotiate(), on);
+    connection.addEventListener('track', (event) => this.#onTrack(event), on);
+    connection.addEventListener(
+      'connectionstatechange',
+      () => this.dispatchEvent(new Event('connectionstatechange')),
+      on,
+    );
+    onAbort(scope, () => connection.close());
+  }
+
+  /** The caller's first description. Needs no camera yet: tracks may come later, without a new offer. */
+  async offer(): Promise<Description> {
+    this.used = true;
+    const init: RTCRtpTransceiverInit = {
+      direction: 'sendrecv',
+      streams: [this.#local],
+    };
+    this.connection.addTransceiver('audio', init);
+    this.connection.addTransceiver('video', init);
+    this.#openDataChannel();
+    await this.#applyTracks();
+    return this.#describe('offer');
+  }
+
+  /** The callee's first description. */
+  async answer(offer: Description): Promise<Description> {
+    this.used = true;
+    this.#polite = true;
+    await this.#setRemote(offer);
+    for (const transceiver of this.connection.getTransceivers()) {
+      transceiver.direction = 'sendrecv';
+      // a tutorial client looks for the track's stream and throws without one
+      transceiver.sender.setStreams(this.#local);
+    }
+    // a tutorial client offers none, and a channel it did not offer would ask for a new offer
+    if (/^m=application /m.test(offer.sdp)) this.#openDataChannel();
+    await this.#applyTracks();
+    return this.#describe('answer');
+  }
+
+  /** The caller takes the callee's answer. */
+  accept(answer: Description): Promise<void> {
+    return this.#inTurn(() => this.#setRemote(answer));
+  }
+
+  /** From now on this side may negotiate again. A tutorial client could not follow. */
+  allowRenegotiation(): void {
+    this.#renegotiates = true;
+  }
+
+  /** What the other side sent after the first descriptions. Never throws: bad input has no effect. */
+  receive(signal: OutgoingSignal): Promise<void> {
+    return this.#inTurn(() =>
+      signal.type === 'description'
+        ? this.#receiveDescription(signal.description)
+        : this.#receiveCandidate(signal.candidate),
+    ).catch(() => undefined);
+  }
+
+  /** Sends another track, or none, in place of the present one. */
+  async replaceTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    if (this.#tracks[kind] === track) return;
+    this.#tracks[kind] = track;
+    await this.#sender(kind)?.replaceTrack(track);
+  }
+
+  /** Looks for a new path: the offer comes out as a `signal`. */
+  restartIce(): void {
+    this.connection.restartIce();
+  }
+
+  #openDataChannel(): void {
+    this.dataChannel = this.connection.createDataChannel('p2p-call', {
+      negotiated: true,
+      id: 0,
+    });
+  }
+
+  #sender(kind: TrackKind): RTCRtpSender | undefined {
+    return this.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)
+      ?.sender;
+  }
+
+  async #applyTracks(): Promise<void> {
+    await Promise.all(
+      (['audio', 'video'] as const).map((kind) =>
+        this.#sender(kind)?.replaceTrack(this.#tracks[kind]),
+      ),
+    );
+  }
+
+  /** One description operation at a time: two snapshots in a row must not apply one answer twice. */
+  #inTurn(operation: () => Promise<void>): Promise<void> {
+    const turn = this.#operations.then(() => {
+      this.#scope.throwIfAborted();
+      return operation();
+    });
+    this.#operations = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #describe(type: 'offer' | 'answer'): Promise<Description> {
+    const { connection } = this;
+    await connection.setLocalDescription();
+    await this.#gathered(gatheringMs[type]);
+    this.#scope.throwIfAborted();
+    this.#described = true; // candidates from here on are not in this description
+    return { type, sdp: connection.localDescription!.sdp };
+  }
+
+  #gathered(timeoutMs: number): Promise<void> {
+    const { connection } = this;
+    return new Promise((resolve) => {
+      const stop = new AbortController();
+      const timer = setTimeout(() => stop.abort(), timeoutMs);
+      const look = () => connection.iceGatheringState === 'complete' && stop.abort();
+      connection.addEventListener('icegatheringstatechange', look, {
+        signal: stop.signal,
+      });
+      onAbort(this.#scope, () => stop.abort());
+      onAbort(stop.signal, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      look();
+    });
+  }
+
+  async #setRemote(description: Description): Promise<void> {
+    await this.connection.setRemoteDescription(description);
+    for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
+  }
+
+  async #receiveDescription(description: Description): Promise<void> {
+    const { connection } = this;
+    const readyForOffer =
+      !this.#makingOffer &&
+      (connection.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
+    const offerCollision = description.type === 'offer' && !readyForOffer;
+    this.#ignoreOffer = !this.#polite && offerCollision;
+    if (this.#ignoreOffer) return;
+    this.#isSettingRemoteAnswerPending = description.type === 'answer';
+    try {
+      await this.#setRemote(description); // rolls this side's offer back where they collide
+    } finally {
+      this.#isSettingRemoteAnswerPending = false;
+    }
+    if (description.type !== 'offer') return;
+    await connection.setLocalDescription();
+    this.#emitDescription();
+  }
+
+  async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    if (this.connection.remoteDescription) await this.#addCandidate(candidate);
+    else this.#early.push(candidate);
+  }
+
+  async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    try {
+      await this.connection.addIceCandidate(candidate);
+    } catch {
+      // One of an ignored offer, of an older generation or malformed: the others may still connect.
+    }
+  }
+
+  async #renegotiate(): Promise<void> {
+    if (!this.#renegotiates) return;
+    try {
+      this.#makingOffer = true;
+      await this.connection.setLocalDescription();
+      this.#emitDescription();
+    } catch {
+      // The connection was closed meanwhile, or the other side's offer came first.
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  #emitDescription(): void {
+    const { localDescription } = this.connection;
+    if (!localDescription) return;
+    const { type, sdp } = localDescription;
+    this.signals.push({ type: 'description', description: { type, sdp } });
+  }
+
+  #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
+    if (!this.#described || !candidate || !isWorthSending(candidate, this.#sent)) return;
+    this.signals.push({ type: 'candidate', candidate: candidate.toJSON() });
+  }
+
+  #onTrack({ track }: RTCTrackEvent): void {
+    this.remoteStream.addTrack(track);
+    this.dispatchEvent(new Event('track'));
+  }
+}

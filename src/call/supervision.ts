@@ -1,0 +1,134 @@
+import { delay, onAbort } from '../abort.js';
+import type { Seat } from '../signaling/signaling-channel.js';
+import type { Peer } from './peer.js';
+
+/** What becomes of a connection. */
+export interface ConnectionListener {
+  connected(): void;
+  /** The path is lost and looked for. */
+  reconnecting(): void;
+  /** It was lost for good. */
+  lost(): void;
+  /** ICE found no path at all. */
+  noRoute(): void;
+  /** The caller whose offer was answered gives no sign of life. */
+  callerSilent(): void;
+}
+
+/** Who is connected to whom. */
+export interface Supervised {
+  readonly seat: Seat;
+  /** A tutorial client cannot negotiate again: a lost path stays lost. */
+  readonly tutorial: boolean;
+  /** True once a signal of the other side has come since the first descriptions. */
+  readonly heard: () => boolean;
+}
+
+/** A caller that is alive but finds no path shows it by offering again after this time. */
+const secondTryMs = 5_000;
+/** A callee that has neither a path nor a sign of the caller by then answered a dead offer. */
+const silenceMs = 8_000;
+/** Chromium gives up after 15 s of checks, Firefox later; this is for both. */
+const connectMs = 20_000;
+/** `disconnected` comes after seconds without a packet, but Firefox also says it when all is well again. */
+const graceMs = 1_000;
+/** How long a lost connection is looked for before the call counts as over. */
+const recoveryMs = 30_000;
+/** Between two restarts: the signaling's round trip and a check of every pair. */
+const betweenRestartsMs = 5_000;
+/** The callee lets the caller go first, so that two offers rarely collide. */
+const firstRestartMs: Readonly<Record<Seat, number>> = {
+  caller: 0,
+  callee: 2_500,
+};
+
+const untilOnline = (scope: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (navigator.onLine) {
+      resolve();
+      return;
+    }
+    onAbort(scope, () => reject(scope.reason as Error));
+    window.addEventListener('online', () => resolve(), {
+      once: true,
+      signal: scope,
+    });
+  });
+
+/** Restarts ICE until the scope ends: the path is back, or given up. Waits while offline. */
+const restartAgainAndAgain = async (peer: Peer, seat: Seat, scope: AbortSignal): Promise<void> => {
+  await delay(firstRestartMs[seat], scope);
+  for (;;) {
+    await untilOnline(scope);
+    peer.restartIce();
+    await delay(betweenRestartsMs, scope);
+  }
+};
+
+/** Runs `act` after a time unless the scope ends first. */
+const after = (ms: number, scope: AbortSignal, act: () => void): void => {
+  const timer = setTimeout(act, ms);
+  onAbort(scope, () => clearTimeout(timer));
+};
+
+/**
+ * Watches `connectionState` (iceConnectionState stays `disconnected` in Chromium when all is lost)
+ * and reports what it means for the call. Ends with the scope.
+ */
+export const supervise = (
+  peer: Peer,
+  { seat, tutorial, heard }: Supervised,
+  tell: ConnectionListener,
+  scope: AbortSignal,
+): void => {
+  /** Ends when the state that began it does. */
+  let phase = new AbortController();
+  let phaseName: 'connecting' | 'connected' | 'lost' = 'connecting';
+  onAbort(scope, () => phase.abort());
+
+  const enter = (name: typeof phaseName): AbortSignal => {
+    phase.abort();
+    phase = new AbortController();
+    phaseName = name;
+    return phase.signal;
+  };
+
+  const lose = (graceMs: number): void => {
+    const lost = enter('lost');
+    after(graceMs, lost, () => {
+      tell.reconnecting();
+      after(recoveryMs, lost, () => tell.lost());
+      if (!tutorial) restartAgainAndAgain(peer, seat, lost).catch(() => undefined);
+    });
+  };
+
+  const look = (): void => {
+    switch (peer.connection.connectionState) {
+      case 'connected':
+        if (phaseName !== 'connected') {
+          enter('connected');
+          tell.connected();
+        }
+        break;
+      case 'disconnected':
+        if (phaseName === 'connected') lose(graceMs);
+        break;
+      case 'failed':
+        if (phaseName === 'connecting') tell.noRoute();
+        else if (tutorial) tell.lost();
+        else if (phaseName === 'connected') lose(0);
+        break;
+    }
+  };
+
+  const connecting = phase.signal;
+  after(connectMs, connecting, () => tell.noRoute());
+  if (!tutorial && seat === 'caller') after(secondTryMs, connecting, () => peer.restartIce());
+  if (!tutorial && seat === 'callee') {
+    after(silenceMs, connecting, () => {
+      if (!heard()) tell.callerSilent();
+    });
+  }
+  peer.addEventListener('connectionstatechange', look, { signal: scope });
+  look();
+};

@@ -1,0 +1,41 @@
+/** What can go wrong, in words that code can test. The words for people are in `elements/strings`. */
+export type CallErrorCode =
+  | 'unsupported'
+  | 'insecure-context'
+  | 'config-invalid'
+  | 'permissions-policy'
+  | 'media-denied'
+  | 'media-dismissed'
+  | 'media-not-found'
+  | 'media-in-use'
+  | 'media-failed'
+  | 'call-not-found'
+  | 'call-full'
+  | 'call-expired'
+  | 'signaling-blocked'
+  | 'signaling-denied'
+  | 'signaling-quota'
+  | 'signaling-failed'
+  | 'bad-key'
+  | 'negotiation-failed'
+  | 'no-route';
+
+/**
+ * The one error class that leaves this package. `code` is for programs and picks the text a person
+ * reads; `message` is for logs; `cause` keeps the original error.
+ */
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly code: CallErrorCode;
+
+  constructor(code: CallErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  /** Wraps anything under `code`. A `CallError` passes through unchanged, so layers can catch freely. */
+  static from(code: CallErrorCode, cause: unknown): CallError {
+    if (cause instanceof CallError) return cause;
+    return new CallError(code, cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

@@ -1,0 +1,147 @@
+import { onAbort, untilAborted } from '../abort.js';
+import { CallError } from '../errors.js';
+import { SignalQueue } from './signal-queue.js';
+import type {
+  Negotiation,
+  Opening,
+  OutgoingSignal,
+  Profile,
+  Seat,
+  Signal,
+  SignalingChannel,
+} from './signaling-channel.js';
+
+/** What the tabs say to each other. `ask` wants the offer of whoever holds the caller's seat. */
+type Post =
+  | { readonly type: 'ask' }
+  | { readonly type: 'offer'; readonly opening: Opening }
+  | { readonly type: 'answer'; readonly opening: Opening }
+  | { readonly type: 'signal'; readonly signal: OutgoingSignal }
+  | { readonly type: 'left' };
+
+/**
+ * The preview's signaling: between the tabs of one browser, without a server. The two seats are two
+ * Web Locks, which the browser frees even when a tab crashes; the caller keeps the offer in memory.
+ */
+export class BroadcastSignalingChannel implements SignalingChannel {
+  readonly usage = { reads: 0, writes: 0, deletes: 0 };
+  readonly #queue = new SignalQueue<Signal>();
+  readonly #scope = new AbortController();
+  #posts: BroadcastChannel | null = null;
+  #name = '';
+  #opening: Opening | null = null;
+  #offered: ((opening: Opening) => void) | null = null;
+  #answered = false;
+  #seated = false;
+
+  async open(callId: string, negotiation: Negotiation): Promise<Seat> {
+    const { signal } = this.#scope;
+    this.#name = `p2p-call:${callId}`;
+    const posts = new BroadcastChannel(this.#name);
+    this.#posts = posts;
+    onAbort(signal, () => posts.close());
+    posts.onmessage = ({ data }: MessageEvent<Post>) => this.#hear(data);
+    const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
+    this.#seated = true;
+    return seat;
+  }
+
+  listen(listener: (signal: Signal) => void): void {
+    this.#queue.listen(listener);
+  }
+
+  describe(profile: Profile): Promise<void> {
+    if (this.#opening && !this.#answered) this.#opening = { ...this.#opening, profile };
+    return Promise.resolve();
+  }
+
+  send(signal: OutgoingSignal): Promise<void> {
+    this.#post({ type: 'signal', signal });
+    return Promise.resolve();
+  }
+
+  close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
+    this.#queue.close();
+    if (this.#seated && record !== 'keep') this.#post({ type: 'left' });
+    this.#scope.abort();
+    return Promise.resolve();
+  }
+
+  abandon(): void {
+    void this.close('remove');
+  }
+
+  async #takeSeat(name: string, negotiation: Negotiation): Promise<Seat> {
+    if (await this.#lock(`${name}:caller`, negotiation.offer !== undefined)) {
+      if (!negotiation.offer) throw new CallError('call-not-found', `There is no call ${name}.`);
+      this.#opening = await negotiation.offer();
+      this.#post({ type: 'offer', opening: this.#opening }); // somebody may have asked already
+      return 'caller';
+    }
+    if (!negotiation.answer || !(await this.#lock(`${name}:callee`, true))) {
+      throw new CallError('call-full', 'Two people are in this call already.');
+    }
+    const left = this.#whenFree(`${name}:caller`);
+    const offer = await new Promise<Opening>((resolve, reject) => {
+      this.#offered = resolve;
+      left.then(() => reject(new CallError('call-not-found', 'The caller has just left.')), reject);
+      this.#post({ type: 'ask' });
+    });
+    // a crashed tab posts nothing, but its lock is freed
+    left.then(() => this.#queue.push({ type: 'gone' })).catch(() => undefined);
+    const opening = await negotiation.answer(offer);
+    this.#scope.signal.throwIfAborted();
+    this.#answered = true;
+    this.#post({ type: 'answer', opening });
+    return 'callee';
+  }
+
+  /** True when the lock was free. It is held until this channel closes, if it is to be kept. */
+  #lock(name: string, keep: boolean): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      navigator.locks
+        .request(name, { ifAvailable: true }, (lock) => {
+          resolve(lock !== null);
+          if (!lock || !keep) return;
+          return new Promise<void>((free) => onAbort(this.#scope.signal, free));
+        })
+        .catch(reject);
+    });
+  }
+
+  /** Resolves when nobody holds the lock any more. */
+  async #whenFree(name: string): Promise<void> {
+    const { signal } = this.#scope;
+    await navigator.locks.request(name, { signal }, () => undefined);
+  }
+
+  #post(post: Post): void {
+    if (!this.#scope.signal.aborted) this.#posts?.postMessage(post);
+  }
+
+  #hear(post: Post): void {
+    switch (post.type) {
+      case 'ask':
+        if (this.#opening && !this.#answered) this.#post({ type: 'offer', opening: this.#opening });
+        break;
+      case 'offer':
+        this.#offered?.(post.opening);
+        this.#offered = null;
+        break;
+      case 'answer':
+        if (!this.#opening || this.#answered) break;
+        this.#answered = true;
+        this.#queue.push({ type: 'opening', opening: post.opening });
+        this.#whenFree(`${this.#name}:callee`)
+          .then(() => this.#queue.push({ type: 'gone' }))
+          .catch(() => undefined);
+        break;
+      case 'signal':
+        if (this.#answered) this.#queue.push(post.signal);
+        break;
+      case 'left':
+        this.#queue.push({ type: 'gone' });
+        break;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { deleteApp, initializeApp } from 'firebase/app';
+import {
+  connectFirestoreEmulator,
+  initializeFirestore,
+  memoryLocalCache,
+  terminate,
+  type Firestore,
+} from 'firebase/firestore';
+
+/** The web app's Firebase config and where its database is. */
+export interface FirestoreConfig {
+  readonly apiKey: string;
+  readonly projectId: string;
+  readonly appId: string;
+  readonly authDomain?: string | undefined;
+  readonly databaseId: string;
+  /** `host:port` of the emulator; empty for the real service. */
+  readonly emulator: string;
+}
+
+interface Shared {
+  readonly db: Firestore;
+  users: number;
+  release?: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Somebody who calls again at once finds the connection still open. */
+const lingerMs = 30_000;
+
+/** One Firebase app per configuration, shared by all calls of the page. */
+const shared = new Map<string, Shared>();
+
+/**
+ * Since Safari 26.4 streamed responses reach the page only with the next chunk, which for a quiet
+ * listener may be minutes away (firebase-js-sdk 9789). Long polling does not stream.
+ */
+const streamsAreHeldBack = (): boolean =>
+  /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)|Edg/.test(navigator.userAgent);
+
+let made = 0;
+
+const create = (config: FirestoreConfig): Shared => {
+  const { apiKey, projectId, appId, authDomain, databaseId, emulator } = config;
+  // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
+  const app = initializeApp(
+    { apiKey, projectId, appId, ...(authDomain ? { authDomain } : {}) },
+    `p2p-call-${++made}-${crypto.randomUUID()}`,
+  );
+  const db = initializeFirestore(
+    app,
+    {
+      localCache: memoryLocalCache(),
+      ignoreUndefinedProperties: true,
+      ...(streamsAreHeldBack() ? { experimentalForceLongPolling: true } : {}),
+    },
+    databaseId,
+  );
+  if (emulator) {
+    const [, host = '', port = '80'] = /^(.*):(\d+)$/.exec(emulator) ?? ['', emulator];
+    connectFirestoreEmulator(db, host, Number(port));
+  }
+  return { db, users: 0 };
+};
+
+/** Borrows the Firestore of a configuration. Call `release` when done; it closes 30 s after the last. */
+export const borrowFirestore = (config: FirestoreConfig): { db: Firestore; release(): void } => {
+  const key = JSON.stringify(config);
+  const entry = shared.get(key) ?? create(config);
+  shared.set(key, entry);
+  clearTimeout(entry.release);
+  entry.users++;
+  let released = false;
+  return {
+    db: entry.db,
+    release() {
+      if (released) return;
+      released = true;
+      if (--entry.users > 0) return;
+      entry.release = setTimeout(() => {
+        shared.delete(key);
+        // a page that is unloading or offline cannot close in order: there is nobody left to tell
+        void terminate(entry.db)
+          .then(() => deleteApp(entry.db.app))
+          .catch(() => undefined);
+      }, lingerMs);
+    },
+  };
+};

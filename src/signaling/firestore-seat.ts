@@ -1,0 +1,144 @@
+import {
+  runTransaction,
+  serverTimestamp,
+  Timestamp,
+  type DocumentReference,
+  type Transaction,
+} from 'firebase/firestore';
+import { CallError } from '../errors.js';
+import { isAbandoned, isExpired, lifetimeMs, offerOf, type CallRecord } from './call-record.js';
+import type { Negotiation, Opening, Seat } from './signaling-channel.js';
+
+/** A seat that was taken, and what the call stands on from then on. */
+export interface TakenSeat {
+  readonly seat: Seat;
+  /** Another offer in the record means another call. */
+  readonly offerSdp: string;
+  /** Whether the other side is known, and speaks our protocol. */
+  readonly peer: 'unknown' | 'ours' | 'tutorial';
+}
+
+/** Billed operations, counted where they are caused. */
+export interface UsageCount {
+  reads: number;
+  writes: number;
+  deletes: number;
+}
+
+/** Where the seat is taken. */
+export interface SeatPlace {
+  readonly ref: DocumentReference;
+  /** The id stays in use: a dead call in it makes room. */
+  readonly fixed: boolean;
+  readonly usage: UsageCount;
+  readonly scope: AbortSignal;
+}
+
+/** How long Firestore may stay silent before it counts as blocked. */
+const answerTimeoutMs = 10_000;
+
+/**
+ * Runs a transaction that fails when Firestore stays silent until the body says it is alive (a body
+ * that only writes hears from it with the commit).
+ */
+const transact = <T>(
+  { ref, scope }: SeatPlace,
+  body: (transaction: Transaction, alive: () => void) => T | Promise<T>,
+): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const silence = setTimeout(() => {
+      reject(new CallError('signaling-blocked', 'Firestore did not answer within 10 seconds.'));
+    }, answerTimeoutMs);
+    const alive = () => clearTimeout(silence);
+    runTransaction(ref.firestore, async (transaction) => {
+      const result = await body(transaction, alive);
+      scope.throwIfAborted(); // left meanwhile: nothing is written
+      return result;
+    })
+      .then(resolve, reject)
+      .finally(alive);
+  });
+
+const writeOffer = (
+  transaction: Transaction,
+  { ref, fixed }: SeatPlace,
+  { description, profile }: Opening,
+): TakenSeat => {
+  transaction.set(ref, {
+    v: 1,
+    offer: description,
+    caller: profile,
+    createdAt: serverTimestamp(),
+    ...(fixed ? { renewedAt: serverTimestamp() } : {}),
+    expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
+  });
+  return { seat: 'caller', offerSdp: description.sdp, peer: 'unknown' };
+};
+
+const writeAnswer = (
+  transaction: Transaction,
+  { ref, fixed }: SeatPlace,
+  offer: Opening,
+  { description, profile }: Opening,
+): TakenSeat => {
+  const ours = offer.profile !== null;
+  transaction.update(ref, {
+    answer: description,
+    // a tutorial client reads no more than that
+    ...(ours ? { callee: profile } : {}),
+    ...(ours && fixed ? { renewedAt: serverTimestamp() } : {}),
+  });
+  return {
+    seat: 'callee',
+    offerSdp: offer.description.sdp,
+    peer: ours ? 'ours' : 'tutorial',
+  };
+};
+
+/** A new id cannot be taken, so there is nothing to read: one write, one round trip. */
+const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSeat> => {
+  const taken = await transact(place, (transaction) => writeOffer(transaction, place, opening));
+  place.usage.writes++;
+  return taken;
+};
+
+/**
+ * Negotiates inside the transaction: it has to read anyway, and two who press at once are told apart
+ * by the service. A run that loses is run again and then sees the other's record.
+ */
+export const takeSeat = async (
+  place: SeatPlace,
+  { offer: makeOffer, answer: makeAnswer }: Negotiation,
+): Promise<TakenSeat> => {
+  const { ref, fixed, usage } = place;
+  if (makeOffer && !makeAnswer) return takeNewSeat(place, await makeOffer());
+  const outcome = await transact(place, async (transaction, alive) => {
+    const snapshot = await transaction.get(ref);
+    alive();
+    usage.reads++;
+    const record = snapshot.data() as CallRecord | undefined;
+    const offer = record ? offerOf(record) : null;
+    const now = Date.now();
+    if (record && fixed && (isExpired(record, now) || isAbandoned(record, now))) {
+      transaction.delete(ref);
+      return 'cleared';
+    }
+    if (!offer) {
+      if (!makeOffer) throw new CallError('call-not-found', `There is no call ${ref.id}.`);
+      return writeOffer(transaction, place, await makeOffer());
+    }
+    if (record?.answer !== undefined) {
+      throw new CallError('call-full', 'Two people are in this call already.');
+    }
+    if (record && isExpired(record, now)) {
+      throw new CallError('call-expired', 'This invitation is too old.');
+    }
+    return writeAnswer(transaction, place, offer, await makeAnswer!(offer));
+  });
+  if (outcome === 'cleared') {
+    usage.deletes++;
+    return takeSeat(place, { offer: makeOffer!, answer: makeAnswer! });
+  }
+  usage.writes++;
+  return outcome;
+};
