@@ -26,10 +26,7 @@ export const delay = (ms: number, scope: AbortSignal): Promise<void> =>
 export const untilAborted = <T>(promise: Promise<T>, scope: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const cancel = () => reject(scope.reason as Error);
-    if (scope.aborted) {
-      cancel();
-      return;
-    }
-    scope.addEventListener('abort', cancel, { once: true });
+    onAbort(scope, cancel);
+    // heard in any case: a rejection that comes too late is nobody's
     promise.then(resolve, reject).finally(() => scope.removeEventListener('abort', cancel));
   });

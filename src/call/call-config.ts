@@ -1,4 +1,5 @@
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
+import type { Patience } from './supervision.js';
 
 /** How to begin with this side's devices. */
 export interface CaptureOptions {
@@ -20,6 +21,8 @@ export interface CallConfig {
   readonly iceUrl: string;
   readonly capture: CaptureOptions;
   readonly displayName: string;
+  /** Other times to wait than the usual ones. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** The tutorial's two STUN urls. */

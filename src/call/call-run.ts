@@ -1,5 +1,6 @@
 import { CallError } from '../errors.js';
 import type {
+  Opening,
   OutgoingSignal,
   Profile,
   Seat,
@@ -13,7 +14,7 @@ import { fetchIceServers } from './ice-servers.js';
 import { LocalMedia } from './local-media.js';
 import { Negotiator } from './negotiator.js';
 import type { Peer } from './peer.js';
-import { supervise } from './supervision.js';
+import { patience, supervise, type Patience } from './supervision.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
@@ -30,9 +31,6 @@ export interface RunListener {
   remoteChanged(): void;
   heard(text: string): void;
 }
-
-/** A record that vanishes later than this while connecting means: the other side found no path. */
-const longConnectMs = 7_000;
 
 const nothingFound = () =>
   new CallError('no-route', 'The two networks let no direct connection through.');
@@ -53,9 +51,9 @@ export class CallRun {
   readonly #scope = new AbortController();
   readonly #session = crypto.randomUUID();
   readonly #conversation: Conversation;
+  readonly #patience: Patience;
   #negotiator: Negotiator | null = null;
   #channel: SignalingChannel | null = null;
-  #seat: Seat | null = null;
   #heardSignal = false;
   #gone = false;
   #connectingSince = 0;
@@ -65,6 +63,7 @@ export class CallRun {
     this.#config = config;
     this.#target = target;
     this.#tell = tell;
+    this.#patience = { ...patience, ...config.patience };
     this.#conversation = new Conversation(config.displayName, () => this.#media, {
       remoteChanged: () => tell.remoteChanged(),
       text: (text) => tell.heard(text),
@@ -101,9 +100,10 @@ export class CallRun {
       const configuration = await this.#rtcConfiguration();
       signal.throwIfAborted();
       const profile = () => this.#profile;
-      this.#negotiator = new Negotiator(configuration, this.local, media, profile, signal);
+      const negotiator = new Negotiator(configuration, this.local, media, profile, signal);
+      this.#negotiator = negotiator;
       const { mayCreate, mustCreate } = this.#target;
-      await Promise.all([media, this.#takeSeat(mayCreate, !mustCreate)]);
+      await Promise.all([media, this.#takeSeat(negotiator, mayCreate, !mustCreate)]);
     } catch (cause) {
       signal.throwIfAborted();
       throw this.#fail(CallError.from('negotiation-failed', cause));
@@ -136,7 +136,7 @@ export class CallRun {
     return media;
   }
 
-  async #takeSeat(mayOffer: boolean, mayAnswer: boolean): Promise<void> {
+  async #takeSeat(negotiator: Negotiator, mayOffer: boolean, mayAnswer: boolean): Promise<void> {
     const { signal } = this.#scope;
     const channel = await this.#config.createChannel();
     if (signal.aborted) void channel.close('keep');
@@ -145,20 +145,21 @@ export class CallRun {
     this.#heardSignal = false;
     this.#gone = false;
     const { callId } = this.#target;
-    const negotiator = this.#negotiator!;
-    this.#seat = await channel.open(callId, negotiator.begin(mayOffer, mayAnswer));
+    const seat = await channel.open(callId, negotiator.begin(mayOffer, mayAnswer));
     signal.throwIfAborted();
     negotiator.peer.signals.listen((signal) => this.#send(signal));
     await negotiator.applyTracks();
     signal.throwIfAborted();
-    if (this.#seat === 'callee') this.#connect(negotiator.remoteProfile);
+    if (seat === 'callee') this.#connect(negotiator, seat, negotiator.remoteProfile);
     else this.#tell.move({ status: 'waiting', callId, local: this.local });
-    channel.listen((signal) => this.#hear(signal));
+    channel.listen((signal) => {
+      if (signal.type === 'opening') this.#accept(negotiator, signal.opening);
+      else this.#hear(signal);
+    });
   }
 
   /** The other side's half is known: from here on it is ICE's turn. */
-  #connect(profile: Profile | null): void {
-    const { peer, scope } = this.#negotiator!;
+  #connect({ peer, scope }: Negotiator, seat: Seat, profile: Profile | null): void {
     const { callId } = this.#target;
     this.#connectingSince = performance.now();
     this.#conversation.meet(profile, peer, scope);
@@ -166,7 +167,7 @@ export class CallRun {
     if (!tutorial) peer.allowRenegotiation();
     this.#tell.move({ status: 'connecting', callId, local: this.local });
     const heard = () => this.#heardSignal;
-    const supervised = { seat: this.#seat!, tutorial, heard };
+    const supervised = { seat, tutorial, heard, patience: this.#patience };
     const here = { callId, local: this.local, remote: peer.remoteStream };
     supervise(
       peer,
@@ -198,22 +199,24 @@ export class CallRun {
       this.#conversation.part();
       await this.#channel?.close(record);
       signal.throwIfAborted();
-      await this.#takeSeat(true, true);
+      if (this.#negotiator) await this.#takeSeat(this.#negotiator, true, true);
     } catch (cause) {
       if (!signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
     }
   }
 
-  #hear(signal: Signal): void {
-    const { peer } = this;
-    if (this.#scope.signal.aborted || !peer) return;
+  /** The caller's waiting is over: somebody has answered. */
+  #accept(negotiator: Negotiator, { description, profile }: Opening): void {
+    const { peer } = negotiator;
+    this.#connect(negotiator, 'caller', profile);
+    peer.accept(description).catch((cause: unknown) => {
+      if (!this.#scope.signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
+    });
+  }
+
+  #hear(signal: Exclude<Signal, { type: 'opening' }>): void {
+    if (this.#scope.signal.aborted) return;
     switch (signal.type) {
-      case 'opening':
-        this.#connect(signal.opening.profile);
-        peer.accept(signal.opening.description).catch((cause: unknown) => {
-          if (!this.#scope.signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
-        });
-        break;
       case 'gone':
         this.#onGone();
         break;
@@ -223,7 +226,7 @@ export class CallRun {
         break;
       default:
         this.#heardSignal = true;
-        void peer.receive(signal);
+        void this.peer?.receive(signal);
     }
   }
 
@@ -234,7 +237,8 @@ export class CallRun {
     else if (status === 'reconnecting') this.#end('remote-left');
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record
-      if (performance.now() - this.#connectingSince > longConnectMs) this.#fail(nothingFound());
+      const connectingMs = performance.now() - this.#connectingSince;
+      if (connectingMs > this.#patience.longConnectMs) this.#fail(nothingFound());
       else this.#end('remote-left');
     }
   }

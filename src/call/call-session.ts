@@ -114,11 +114,13 @@ export class CallSession extends EventTarget {
     await this.#active?.leave();
   }
 
-  toggleMicrophone = (on?: boolean): Promise<void> =>
-    this.#attempt((run) => run.media?.toggleMicrophone(on));
+  toggleMicrophone(on?: boolean): Promise<void> {
+    return this.#attempt((run) => run.media?.toggleMicrophone(on));
+  }
 
-  toggleCamera = (on?: boolean): Promise<void> =>
-    this.#attempt((run) => run.media?.toggleCamera(on));
+  toggleCamera(on?: boolean): Promise<void> {
+    return this.#attempt((run) => run.media?.toggleCamera(on));
+  }
 
   /** Sends text to the other side; it waits until the other side can hear it. */
   sendMessage(text: string): void {

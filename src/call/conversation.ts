@@ -1,4 +1,8 @@
-import type { OutgoingSignal, Profile } from '../signaling/signaling-channel.js';
+import {
+  isOutgoingSignal,
+  type OutgoingSignal,
+  type Profile,
+} from '../signaling/signaling-channel.js';
 import type { CallMedia, RemoteParticipant } from './call-state.js';
 import type { Peer } from './peer.js';
 import { PeerLink, type LinkMessage } from './peer-link.js';
@@ -37,16 +41,17 @@ export class Conversation {
   readonly #name: string;
   readonly #media: () => CallMedia;
   readonly #tell: ConversationListener;
-  readonly #link = new PeerLink(() => this.self);
+  readonly #link: PeerLink;
 
   constructor(name: string, media: () => CallMedia, tell: ConversationListener) {
     this.#name = name;
     this.#media = media;
     this.#tell = tell;
-    this.#link.addEventListener('message', (event) =>
-      this.#hear((event as CustomEvent<LinkMessage>).detail),
+    this.#link = new PeerLink(
+      () => this.self,
+      (message) => this.#hear(message),
+      () => tell.cut(),
     );
-    this.#link.addEventListener('close', () => tell.cut());
   }
 
   /** What this side tells of itself. */
@@ -56,7 +61,11 @@ export class Conversation {
   }
 
   /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
-  meet(profile: Profile | null, { dataChannel }: Peer, scope: AbortSignal): void {
+  meet(
+    profile: Profile | null,
+    { dataChannel }: Pick<Peer, 'dataChannel'>,
+    scope: AbortSignal,
+  ): void {
     this.tutorial = profile === null;
     if (dataChannel && !this.tutorial) this.#link.attach(dataChannel, scope);
     this.#learn(profile ?? { microphone: true, camera: true });
@@ -72,7 +81,7 @@ export class Conversation {
     this.#link.send({ t: 'chat', text });
   }
 
-  /** Tells what this side sends now. Before the other side listens the hello says it. */
+  /** Tells what this side sends now; as soon as the other side listens, if it does not yet. */
   tellState(): void {
     if (this.#link.ready) this.#link.send({ t: 'state', self: this.self });
   }
@@ -97,6 +106,12 @@ export class Conversation {
   #hear(message: LinkMessage): void {
     switch (message.t) {
       case 'hello':
+        this.#learn(message.self);
+        this.tellState(); // ours may have come before the other side listened
+        break;
+      case 'ack':
+        this.tellState(); // it may have changed since the hello
+        break;
       case 'state':
         this.#learn(message.self);
         break;
@@ -104,7 +119,7 @@ export class Conversation {
         if (typeof message.text === 'string') this.#tell.text(message.text);
         break;
       case 'signal':
-        this.#tell.signal(message.signal);
+        if (isOutgoingSignal(message.signal)) this.#tell.signal(message.signal);
         break;
       case 'bye':
         this.#tell.bye(message.removes);

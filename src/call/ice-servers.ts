@@ -6,7 +6,8 @@ const timeoutMs = 10_000;
 
 const isServer = (value: unknown): value is RTCIceServer => {
   const { urls } = (value ?? {}) as { urls?: unknown };
-  return typeof urls === 'string' || (Array.isArray(urls) && urls.length > 0);
+  const list: unknown[] = Array.isArray(urls) ? urls : [urls];
+  return list.length > 0 && list.every((url) => typeof url === 'string');
 };
 
 /** Reads an `RTCIceServer[]`, or an object that has one as `iceServers`. Null for anything else. */

@@ -81,14 +81,16 @@ export class LocalMedia extends EventTarget {
     return tracks[0] ?? null;
   }
 
-  /** The microphone stays open while muted, so that unmuting is instant. */
-  toggleMicrophone(on = !this.media.microphone): Promise<void> {
-    return this.#inTurn(async () => {
-      const track = this.track('audio');
-      if (track) track.enabled = on;
-      else if (on) await this.#add({ audio: this.#constraints.audio || true });
-      this.#changed();
-    });
+  /** The microphone stays open while muted, so that unmuting is instant; muting waits for nothing. */
+  async toggleMicrophone(on = !this.media.microphone): Promise<void> {
+    if (!this.track('audio')) {
+      await this.#inTurn(async () => {
+        if (on && !this.track('audio')) await this.#add({ audio: this.#constraints.audio || true });
+      });
+    }
+    const track = this.track('audio');
+    if (track) track.enabled = on;
+    this.#changed();
   }
 
   /** Off closes the camera, so that its light goes out; on opens it again. */

@@ -56,7 +56,7 @@ export class Negotiator {
       answers.set(sdp, made); // a transaction may run again, for the same offer
       return made;
     };
-    return { ...(mayOffer ? { offer } : {}), ...(mayAnswer ? { answer } : {}) };
+    return mayAnswer ? { offer: mayOffer ? offer : undefined, answer } : { offer };
   }
 
   /** Sends the tracks that there are now. */
@@ -75,15 +75,12 @@ export class Negotiator {
   }
 
   async #answer({ description, profile }: Opening): Promise<Opening> {
-    // nobody is told that we come before we may: the person may still refuse the camera
-    await this.#media;
     const peer = this.#freshPeer();
     this.remoteProfile = profile;
+    // made while the camera opens, but not told before: the person may still refuse
+    const [answer] = await Promise.all([peer.answer(description), this.#media]);
     await this.applyTracks();
-    return {
-      description: await peer.answer(description),
-      profile: this.#profile(),
-    };
+    return { description: answer, profile: this.#profile() };
   }
 
   #freshPeer(): Peer {

@@ -18,19 +18,27 @@ export const maxTextLength = 10_000;
  * The spoken part of a call, over the negotiated data channel. An open channel proves nothing: a
  * peer that made none looks open too. So both say hello, and what needs the other side's ear waits
  * for its acknowledgement.
- *
- * Dispatches `message` (detail: `LinkMessage`) and `close`.
  */
-export class PeerLink extends EventTarget {
+export class PeerLink {
   readonly #self: () => RemoteParticipant;
+  readonly #hear: (message: LinkMessage) => void;
+  readonly #cut: () => void;
   #channel: RTCDataChannel | null = null;
   #ready = false;
   #waiting: LinkMessage[] = [];
 
-  /** `self` says what this side tells of itself at the moment it says hello. */
-  constructor(self: () => RemoteParticipant) {
-    super();
+  /**
+   * `self` is what this side tells of itself at the moment it says hello; `hear` gets every message;
+   * `cut` is called when the channel closes under both.
+   */
+  constructor(
+    self: () => RemoteParticipant,
+    hear: (message: LinkMessage) => void,
+    cut: () => void,
+  ) {
     this.#self = self;
+    this.#hear = hear;
+    this.#cut = cut;
   }
 
   /** Speaks over this channel from now on. */
@@ -42,10 +50,10 @@ export class PeerLink extends EventTarget {
     if (channel.readyState === 'open') greet();
     else channel.addEventListener('open', greet, on);
     channel.addEventListener('message', ({ data }) => this.#receive(data), on);
-    channel.addEventListener('close', () => this.dispatchEvent(new Event('close')), on);
+    channel.addEventListener('close', () => this.#cut(), on);
   }
 
-  /** True once the other side has answered our hello. */
+  /** True once the other side is known to listen. */
   get ready(): boolean {
     return this.#ready && this.#channel?.readyState === 'open';
   }
@@ -70,17 +78,19 @@ export class PeerLink extends EventTarget {
   }
 
   #receive(data: unknown): void {
-    let message: LinkMessage;
+    let message: LinkMessage | null;
     try {
-      message = JSON.parse(String(data)) as LinkMessage;
+      message = JSON.parse(String(data)) as LinkMessage | null;
     } catch {
       return;
     }
+    if (message === null) return;
     if (message.t === 'hello') this.#transmit({ t: 'ack' });
-    if (message.t === 'ack' && !this.#ready) {
+    // whoever says hello listens from then on, also if it came too late to hear ours
+    if ((message.t === 'hello' || message.t === 'ack') && !this.#ready) {
       this.#ready = true;
       for (const waiting of this.#waiting.splice(0)) this.#transmit(waiting);
     }
-    this.dispatchEvent(new CustomEvent('message', { detail: message }));
+    this.#hear(message);
   }
 }

@@ -7,14 +7,17 @@ import type { TrackKind } from './local-media.js';
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
 const gatheringMs = { offer: 250, answer: 60 } as const;
 
+/** Tells one description from the next: its version is raised each time (RFC 8829, 5.2.2). */
+const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
+
 /**
- * One `RTCPeerConnection` with perfect negotiation (webrtc-pc, 10.7). The first descriptions are
- * asked for with `offer()` or `answer()` and carry their candidates inside; everything later comes out
- * of `signals` and goes in through `receive()`.
+ * One `RTCPeerConnection`. The first descriptions are asked for with `offer()` or `answer()` and carry
+ * their candidates inside; everything later comes out of `signals` and goes in through `receive()`.
  *
- * Dispatches `connectionstatechange` and `track`.
+ * Only the caller ever offers; the callee asks it to. Two offers that cross would have to be rolled back
+ * (perfect negotiation, webrtc-pc 10.7), and after a rollback Chromium 156 shows no more pictures.
  */
-export class Peer extends EventTarget {
+export class Peer {
   readonly connection: RTCPeerConnection;
   /** What the other side has to be told after the first descriptions; kept until somebody listens. */
   readonly signals = new SignalQueue<OutgoingSignal>();
@@ -32,18 +35,16 @@ export class Peer extends EventTarget {
     video: null,
   };
   readonly #sent = new Set<string>();
-  #polite = false;
+  #callee = false;
   #renegotiates = false;
   #described = false;
-  #makingOffer = false;
-  #ignoreOffer = false;
-  #isSettingRemoteAnswerPending = false;
+  /** Names the last description of the other side. */
+  #heard = '';
   #early: RTCIceCandidateInit[] = [];
   #operations: Promise<void> = Promise.resolve();
 
   /** `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. */
   constructor(configuration: RTCConfiguration, local: MediaStream, scope: AbortSignal) {
-    super();
     this.#local = local;
     this.#scope = scope;
     const connection = new RTCPeerConnection(configuration);
@@ -51,12 +52,7 @@ export class Peer extends EventTarget {
     const on = { signal: scope };
     connection.addEventListener('icecandidate', (event) => this.#onCandidate(event), on);
     connection.addEventListener('negotiationneeded', () => void this.#renegotiate(), on);
-    connection.addEventListener('track', (event) => this.#onTrack(event), on);
-    connection.addEventListener(
-      'connectionstatechange',
-      () => this.dispatchEvent(new Event('connectionstatechange')),
-      on,
-    );
+    connection.addEventListener('track', ({ track }) => this.remoteStream.addTrack(track), on);
     onAbort(scope, () => connection.close());
   }
 
@@ -77,7 +73,7 @@ export class Peer extends EventTarget {
   /** The callee's first description. */
   async answer(offer: Description): Promise<Description> {
     this.used = true;
-    this.#polite = true;
+    this.#callee = true;
     await this.#setRemote(offer);
     for (const transceiver of this.connection.getTransceivers()) {
       transceiver.direction = 'sendrecv';
@@ -102,11 +98,11 @@ export class Peer extends EventTarget {
 
   /** What the other side sent after the first descriptions. Never throws: bad input has no effect. */
   receive(signal: OutgoingSignal): Promise<void> {
-    return this.#inTurn(() =>
-      signal.type === 'description'
-        ? this.#receiveDescription(signal.description)
-        : this.#receiveCandidate(signal.candidate),
-    ).catch(() => undefined);
+    return this.#inTurn(async () => {
+      if (signal.type === 'description') await this.#receiveDescription(signal.description);
+      else if (signal.type === 'candidate') await this.#receiveCandidate(signal.candidate);
+      else if (!this.#callee) this.restartIce();
+    }).catch(() => undefined);
   }
 
   /** Sends another track, or none, in place of the present one. */
@@ -116,9 +112,12 @@ export class Peer extends EventTarget {
     await this.#sender(kind)?.replaceTrack(track);
   }
 
-  /** Looks for a new path: the offer comes out as a `signal`. */
+  /** Looks for a new path: an offer, or the wish for one, comes out as a signal. */
   restartIce(): void {
-    this.connection.restartIce();
+    if (!this.#renegotiates) return;
+    if (this.#callee) this.signals.push({ type: 'restart' });
+    else if (this.connection.signalingState === 'stable') this.connection.restartIce();
+    else this.#emitDescription(); // no answer to the last offer: it may have been lost
   }
 
   #openDataChannel(): void {
@@ -135,9 +134,9 @@ export class Peer extends EventTarget {
 
   async #applyTracks(): Promise<void> {
     await Promise.all(
-      (['audio', 'video'] as const).map((kind) =>
-        this.#sender(kind)?.replaceTrack(this.#tracks[kind]),
-      ),
+      (['audio', 'video'] as const).map(async (kind) => {
+        await this.#sender(kind)?.replaceTrack(this.#tracks[kind]);
+      }),
     );
   }
 
@@ -157,7 +156,7 @@ export class Peer extends EventTarget {
     await this.#gathered(gatheringMs[type]);
     this.#scope.throwIfAborted();
     this.#described = true; // candidates from here on are not in this description
-    return { type, sdp: connection.localDescription!.sdp };
+    return { type, sdp: connection.localDescription?.sdp ?? '' };
   }
 
   #gathered(timeoutMs: number): Promise<void> {
@@ -180,26 +179,18 @@ export class Peer extends EventTarget {
 
   async #setRemote(description: Description): Promise<void> {
     await this.connection.setRemoteDescription(description);
+    this.#heard = originOf(description);
     for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
   }
 
   async #receiveDescription(description: Description): Promise<void> {
-    const { connection } = this;
-    const readyForOffer =
-      !this.#makingOffer &&
-      (connection.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
-    const offerCollision = description.type === 'offer' && !readyForOffer;
-    this.#ignoreOffer = !this.#polite && offerCollision;
-    if (this.#ignoreOffer) return;
-    this.#isSettingRemoteAnswerPending = description.type === 'answer';
-    try {
-      await this.#setRemote(description); // rolls this side's offer back where they collide
-    } finally {
-      this.#isSettingRemoteAnswerPending = false;
-    }
-    if (description.type !== 'offer') return;
-    await connection.setLocalDescription();
-    this.#emitDescription();
+    const isOffer = description.type === 'offer';
+    if (isOffer && !this.#callee) return;
+    const isNew = originOf(description) !== this.#heard;
+    if (isNew) await this.#setRemote(description);
+    if (!isOffer) return;
+    if (isNew) await this.connection.setLocalDescription();
+    this.#emitDescription(); // also to an offer that comes again: the answer may have been lost
   }
 
   async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {
@@ -211,20 +202,17 @@ export class Peer extends EventTarget {
     try {
       await this.connection.addIceCandidate(candidate);
     } catch {
-      // One of an ignored offer, of an older generation or malformed: the others may still connect.
+      // One of an older generation, or malformed: the others may still connect.
     }
   }
 
   async #renegotiate(): Promise<void> {
-    if (!this.#renegotiates) return;
+    if (!this.#renegotiates || this.#callee) return;
     try {
-      this.#makingOffer = true;
       await this.connection.setLocalDescription();
       this.#emitDescription();
     } catch {
-      // The connection was closed meanwhile, or the other side's offer came first.
-    } finally {
-      this.#makingOffer = false;
+      // The connection was closed meanwhile.
     }
   }
 
@@ -238,10 +226,5 @@ export class Peer extends EventTarget {
   #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
     if (!this.#described || !candidate || !isWorthSending(candidate, this.#sent)) return;
     this.signals.push({ type: 'candidate', candidate: candidate.toJSON() });
-  }
-
-  #onTrack({ track }: RTCTrackEvent): void {
-    this.remoteStream.addTrack(track);
-    this.dispatchEvent(new Event('track'));
   }
 }

@@ -1,6 +1,5 @@
 import { delay, onAbort } from '../abort.js';
 import type { Seat } from '../signaling/signaling-channel.js';
-import type { Peer } from './peer.js';
 
 /** What becomes of a connection. */
 export interface ConnectionListener {
@@ -22,25 +21,35 @@ export interface Supervised {
   readonly tutorial: boolean;
   /** True once a signal of the other side has come since the first descriptions. */
   readonly heard: () => boolean;
+  readonly patience: Patience;
 }
 
-/** A caller that is alive but finds no path shows it by offering again after this time. */
-const secondTryMs = 5_000;
-/** A callee that has neither a path nor a sign of the caller by then answered a dead offer. */
-const silenceMs = 8_000;
-/** Chromium gives up after 15 s of checks, Firefox later; this is for both. */
-const connectMs = 20_000;
-/** `disconnected` comes after seconds without a packet, but Firefox also says it when all is well again. */
-const graceMs = 1_000;
-/** How long a lost connection is looked for before the call counts as over. */
-const recoveryMs = 30_000;
-/** Between two restarts: the signaling's round trip and a check of every pair. */
-const betweenRestartsMs = 5_000;
-/** The callee lets the caller go first, so that two offers rarely collide. */
-const firstRestartMs: Readonly<Record<Seat, number>> = {
-  caller: 0,
-  callee: 2_500,
+/** How long a call waits for what. */
+export const patience = {
+  /** A caller that is alive but finds no path shows it by offering again after this time. */
+  secondTryMs: 5_000,
+  /** A callee that has neither a path nor a sign of the caller by then answered a dead offer. */
+  silenceMs: 8_000,
+  /** Chromium gives up after 15 s of checks, Firefox later; this is for both. */
+  connectMs: 20_000,
+  /** `disconnected` comes after seconds without a packet, but Firefox also says it when all is well again. */
+  graceMs: 1_000,
+  /** How long a lost connection is looked for before the call counts as over. */
+  recoveryMs: 30_000,
+  /** Between two restarts: the signaling's round trip and a check of every pair. */
+  betweenRestartsMs: 5_000,
+  /** The callee lets the caller go first: then what it would ask for is under way already. */
+  firstRestartMs: { caller: 0, callee: 2_500 } satisfies Record<Seat, number>,
+  /** A record that vanishes later than this while connecting means: the other side found no path. */
+  longConnectMs: 7_000,
 };
+export type Patience = Readonly<typeof patience>;
+
+/** What is supervised. */
+export interface Connecting {
+  readonly connection: EventTarget & Pick<RTCPeerConnection, 'connectionState'>;
+  restartIce(): void;
+}
 
 const untilOnline = (scope: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -56,7 +65,11 @@ const untilOnline = (scope: AbortSignal): Promise<void> =>
   });
 
 /** Restarts ICE until the scope ends: the path is back, or given up. Waits while offline. */
-const restartAgainAndAgain = async (peer: Peer, seat: Seat, scope: AbortSignal): Promise<void> => {
+const restartAgainAndAgain = async (
+  peer: Connecting,
+  { seat, patience: { firstRestartMs, betweenRestartsMs } }: Supervised,
+  scope: AbortSignal,
+): Promise<void> => {
   await delay(firstRestartMs[seat], scope);
   for (;;) {
     await untilOnline(scope);
@@ -76,11 +89,13 @@ const after = (ms: number, scope: AbortSignal, act: () => void): void => {
  * and reports what it means for the call. Ends with the scope.
  */
 export const supervise = (
-  peer: Peer,
-  { seat, tutorial, heard }: Supervised,
+  peer: Connecting,
+  supervised: Supervised,
   tell: ConnectionListener,
   scope: AbortSignal,
 ): void => {
+  const { seat, tutorial, heard } = supervised;
+  const { secondTryMs, silenceMs, connectMs, graceMs, recoveryMs } = supervised.patience;
   /** Ends when the state that began it does. */
   let phase = new AbortController();
   let phaseName: 'connecting' | 'connected' | 'lost' = 'connecting';
@@ -98,7 +113,7 @@ export const supervise = (
     after(graceMs, lost, () => {
       tell.reconnecting();
       after(recoveryMs, lost, () => tell.lost());
-      if (!tutorial) restartAgainAndAgain(peer, seat, lost).catch(() => undefined);
+      if (!tutorial) restartAgainAndAgain(peer, supervised, lost).catch(() => undefined);
     });
   };
 
@@ -129,6 +144,6 @@ export const supervise = (
       if (!heard()) tell.callerSilent();
     });
   }
-  peer.addEventListener('connectionstatechange', look, { signal: scope });
+  peer.connection.addEventListener('connectionstatechange', look, { signal: scope });
   look();
 };

@@ -1,9 +1,8 @@
-import type { Firestore } from 'firebase/firestore';
 import { defaultRtcConfiguration, type CallConfig } from '../call/call-config.js';
 import { iceServersOf } from '../call/ice-servers.js';
 import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
-import type { FirestoreConfig } from '../signaling/firestore-app.js';
+import type { Firestore, FirestoreConfig } from '../signaling/firestore-app.js';
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
 import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
 import { invitationOf, invitationUrl } from './invitation.js';
@@ -118,11 +117,11 @@ const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
     };
   }
   const collection = options.collection.trim() || 'calls';
-  const config = firestore ? null : firestoreConfig(options);
+  const source = firestore ?? firestoreConfig(options);
   // the SDK is most of the weight: in the npm build it is loaded with the first call
   return async () => {
     const { openFirestoreChannel } = await import('../signaling/firestore-open.js');
-    return openFirestoreChannel(config ?? firestore!, { collection, fixed });
+    return openFirestoreChannel(source, { collection, fixed });
   };
 };
 

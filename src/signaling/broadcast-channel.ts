@@ -27,8 +27,10 @@ export class BroadcastSignalingChannel implements SignalingChannel {
   readonly usage = { reads: 0, writes: 0, deletes: 0 };
   readonly #queue = new SignalQueue<Signal>();
   readonly #scope = new AbortController();
+  readonly #locks: Promise<unknown>[] = [];
   #posts: BroadcastChannel | null = null;
   #name = '';
+  #outgoing: OutgoingSignal[] = [];
   #opening: Opening | null = null;
   #offered: ((opening: Opening) => void) | null = null;
   #answered = false;
@@ -41,9 +43,14 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     this.#posts = posts;
     onAbort(signal, () => posts.close());
     posts.onmessage = ({ data }: MessageEvent<Post>) => this.#hear(data);
-    const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
-    this.#seated = true;
-    return seat;
+    try {
+      const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
+      this.#seated = true;
+      return seat;
+    } catch (cause) {
+      await this.#release();
+      throw cause;
+    }
   }
 
   listen(listener: (signal: Signal) => void): void {
@@ -56,15 +63,15 @@ export class BroadcastSignalingChannel implements SignalingChannel {
   }
 
   send(signal: OutgoingSignal): Promise<void> {
-    this.#post({ type: 'signal', signal });
+    this.#outgoing.push(signal);
+    if (this.#answered) this.#flush();
     return Promise.resolve();
   }
 
   close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
     this.#queue.close();
     if (this.#seated && record !== 'keep') this.#post({ type: 'left' });
-    this.#scope.abort();
-    return Promise.resolve();
+    return this.#release();
   }
 
   abandon(): void {
@@ -72,47 +79,78 @@ export class BroadcastSignalingChannel implements SignalingChannel {
   }
 
   async #takeSeat(name: string, negotiation: Negotiation): Promise<Seat> {
-    if (await this.#lock(`${name}:caller`, negotiation.offer !== undefined)) {
+    if (await this.#lock(`${name}:caller`)) {
       if (!negotiation.offer) throw new CallError('call-not-found', `There is no call ${name}.`);
       this.#opening = await negotiation.offer();
       this.#post({ type: 'offer', opening: this.#opening }); // somebody may have asked already
       return 'caller';
     }
-    if (!negotiation.answer || !(await this.#lock(`${name}:callee`, true))) {
+    const { answer } = negotiation;
+    const callee = answer && (await this.#lock(`${name}:callee`));
+    if (!answer || !callee) {
       throw new CallError('call-full', 'Two people are in this call already.');
     }
     const left = this.#whenFree(`${name}:caller`);
-    const offer = await new Promise<Opening>((resolve, reject) => {
-      this.#offered = resolve;
-      left.then(() => reject(new CallError('call-not-found', 'The caller has just left.')), reject);
-      this.#post({ type: 'ask' });
-    });
+    const offer = await this.#ask(left);
+    if (!offer) {
+      await callee(); // the caller has just left: whoever comes now is the first
+      return this.#takeSeat(name, negotiation);
+    }
     // a crashed tab posts nothing, but its lock is freed
     left.then(() => this.#queue.push({ type: 'gone' })).catch(() => undefined);
-    const opening = await negotiation.answer(offer);
+    const opening = await answer(offer);
     this.#scope.signal.throwIfAborted();
     this.#answered = true;
     this.#post({ type: 'answer', opening });
     return 'callee';
   }
 
-  /** True when the lock was free. It is held until this channel closes, if it is to be kept. */
-  #lock(name: string, keep: boolean): Promise<boolean> {
+  /** The offer of whoever holds the caller's seat; null when nobody does any more. */
+  #ask(left: Promise<void>): Promise<Opening | null> {
     return new Promise((resolve, reject) => {
-      navigator.locks
-        .request(name, { ifAvailable: true }, (lock) => {
-          resolve(lock !== null);
-          if (!lock || !keep) return;
-          return new Promise<void>((free) => onAbort(this.#scope.signal, free));
-        })
-        .catch(reject);
+      this.#offered = resolve;
+      left.then(() => resolve(null), reject);
+      this.#post({ type: 'ask' });
+    });
+  }
+
+  /** Null when the lock is taken. Else it is held until the function is called or this channel closes. */
+  #lock(name: string): Promise<(() => Promise<unknown>) | null> {
+    return new Promise((resolve, reject) => {
+      const held = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        if (!lock) {
+          resolve(null);
+          return;
+        }
+        return new Promise<void>((free) => {
+          onAbort(this.#scope.signal, free);
+          resolve(() => {
+            free();
+            return held;
+          });
+        });
+      });
+      held.catch(reject);
+      this.#locks.push(held);
     });
   }
 
   /** Resolves when nobody holds the lock any more. */
-  async #whenFree(name: string): Promise<void> {
+  #whenFree(name: string): Promise<void> {
     const { signal } = this.#scope;
-    await navigator.locks.request(name, { signal }, () => undefined);
+    const free = navigator.locks.request(name, { signal }, () => undefined);
+    this.#locks.push(free);
+    return free;
+  }
+
+  /** The browser frees a lock a moment later: whoever comes after that finds the room empty. */
+  async #release(): Promise<void> {
+    this.#scope.abort();
+    await Promise.allSettled(this.#locks);
+  }
+
+  #flush(): void {
+    for (const signal of this.#outgoing.splice(0)) this.#post({ type: 'signal', signal });
   }
 
   #post(post: Post): void {
@@ -132,6 +170,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
         if (!this.#opening || this.#answered) break;
         this.#answered = true;
         this.#queue.push({ type: 'opening', opening: post.opening });
+        this.#flush();
         this.#whenFree(`${this.#name}:callee`)
           .then(() => this.#queue.push({ type: 'gone' }))
           .catch(() => undefined);

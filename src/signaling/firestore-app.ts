@@ -7,6 +7,8 @@ import {
   type Firestore,
 } from 'firebase/firestore';
 
+export type { Firestore };
+
 /** The web app's Firebase config and where its database is. */
 export interface FirestoreConfig {
   readonly apiKey: string;
@@ -62,8 +64,11 @@ const create = (config: FirestoreConfig): Shared => {
   return { db, users: 0 };
 };
 
-/** Borrows the Firestore of a configuration. Call `release` when done; it closes 30 s after the last. */
-export const borrowFirestore = (config: FirestoreConfig): { db: Firestore; release(): void } => {
+/** Borrows the Firestore of a configuration. Call `release` when done; it closes a while after the last. */
+export const borrowFirestore = (
+  config: FirestoreConfig,
+  idleMs = lingerMs,
+): { db: Firestore; release(): void } => {
   const key = JSON.stringify(config);
   const entry = shared.get(key) ?? create(config);
   shared.set(key, entry);
@@ -82,7 +87,7 @@ export const borrowFirestore = (config: FirestoreConfig): { db: Firestore; relea
         void terminate(entry.db)
           .then(() => deleteApp(entry.db.app))
           .catch(() => undefined);
-      }, lingerMs);
+      }, idleMs);
     },
   };
 };

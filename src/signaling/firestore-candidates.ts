@@ -53,7 +53,7 @@ export class CandidateDocs {
           this.#known.set(found.ref.path, found.ref);
           this.#deliver({
             type: 'candidate',
-            candidate: found.data() as RTCIceCandidateInit,
+            candidate: found.data(),
           });
         }
       },

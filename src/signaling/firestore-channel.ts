@@ -140,7 +140,7 @@ export class FirestoreChannel implements SignalingChannel {
         // a deletion is told for free; the first look is billed whatever it finds
         if (snapshot.exists() || !known) this.#usage.reads++;
         known = true;
-        this.#read(taken, snapshot.data() as CallRecord | undefined);
+        this.#read(taken, snapshot.data());
       },
       (cause) => this.#queue.push({ type: 'error', error: firestoreError(cause) }),
     );

@@ -8,7 +8,6 @@ export const openFirestoreChannel = (
   source: Firestore | FirestoreConfig,
   place: { readonly collection: string; readonly fixed: boolean },
 ): SignalingChannel => {
-  const { db, release } =
-    'apiKey' in source ? borrowFirestore(source) : { db: source, release: () => undefined };
-  return new FirestoreChannel({ db, release, ...place });
+  const lent = 'apiKey' in source ? borrowFirestore(source) : { db: source, release() {} };
+  return new FirestoreChannel({ ...lent, ...place });
 };

@@ -106,12 +106,10 @@ const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSea
  * Negotiates inside the transaction: it has to read anyway, and two who press at once are told apart
  * by the service. A run that loses is run again and then sees the other's record.
  */
-export const takeSeat = async (
-  place: SeatPlace,
-  { offer: makeOffer, answer: makeAnswer }: Negotiation,
-): Promise<TakenSeat> => {
+export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Promise<TakenSeat> => {
   const { ref, fixed, usage } = place;
-  if (makeOffer && !makeAnswer) return takeNewSeat(place, await makeOffer());
+  if (!negotiation.answer) return takeNewSeat(place, await negotiation.offer());
+  const { offer: makeOffer, answer: makeAnswer } = negotiation;
   const outcome = await transact(place, async (transaction, alive) => {
     const snapshot = await transaction.get(ref);
     alive();
@@ -133,11 +131,11 @@ export const takeSeat = async (
     if (record && isExpired(record, now)) {
       throw new CallError('call-expired', 'This invitation is too old.');
     }
-    return writeAnswer(transaction, place, offer, await makeAnswer!(offer));
+    return writeAnswer(transaction, place, offer, await makeAnswer(offer));
   });
   if (outcome === 'cleared') {
     usage.deletes++;
-    return takeSeat(place, { offer: makeOffer!, answer: makeAnswer! });
+    return takeSeat(place, negotiation);
   }
   usage.writes++;
   return outcome;

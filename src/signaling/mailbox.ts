@@ -1,4 +1,4 @@
-import type { OutgoingSignal } from './signaling-channel.js';
+import { isOutgoingSignal, type OutgoingSignal } from './signaling-channel.js';
 
 /**
  * One side's mailbox as it lies in the call's document. Each write replaces it, so it carries every
@@ -23,8 +23,6 @@ const isMail = (value: unknown): value is Mail => {
   );
 };
 
-const kinds: readonly unknown[] = ['description', 'candidate'];
-
 /** Reads what came over the wire. Never throws: a malformed box is an empty one. */
 const parse = (data: string): [number, OutgoingSignal][] => {
   try {
@@ -32,9 +30,7 @@ const parse = (data: string): [number, OutgoingSignal][] => {
     if (!Array.isArray(entries)) return [];
     return entries.filter(
       (entry): entry is [number, OutgoingSignal] =>
-        Array.isArray(entry) &&
-        typeof entry[0] === 'number' &&
-        kinds.includes((entry[1] as { type?: unknown } | null)?.type),
+        Array.isArray(entry) && typeof entry[0] === 'number' && isOutgoingSignal(entry[1]),
     );
   } catch {
     return [];

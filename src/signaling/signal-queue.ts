@@ -3,17 +3,18 @@ export class SignalQueue<T> {
   #waiting: T[] = [];
   #listener: ((signal: T) => void) | null = null;
   #closed = false;
+  #delivering = false;
 
   push(signal: T): void {
     if (this.#closed) return;
-    if (this.#listener) this.#listener(signal);
-    else this.#waiting.push(signal);
+    this.#waiting.push(signal);
+    this.#deliver();
   }
 
   /** Hands over what waits and all that follows. One listener: a second replaces the first. */
   listen(listener: (signal: T) => void): void {
     this.#listener = listener;
-    for (const signal of this.#waiting.splice(0)) this.push(signal);
+    this.#deliver();
   }
 
   /** Nothing is delivered from here on, not even what waits. */
@@ -21,5 +22,18 @@ export class SignalQueue<T> {
     this.#closed = true;
     this.#waiting = [];
     this.#listener = null;
+  }
+
+  /** In order, also when hearing one signal brings another: that one waits for its turn. */
+  #deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    try {
+      while (this.#listener && this.#waiting.length > 0) {
+        for (const signal of this.#waiting.splice(0, 1)) this.#listener(signal);
+      }
+    } finally {
+      this.#delivering = false;
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { CallError } from '../errors.js';
 
-/** The two seats of a call. The caller wrote the offer and is impolite; the callee is polite. */
+/** The two seats of a call. The caller makes every offer, the callee every answer. */
 export type Seat = 'caller' | 'callee';
 
 /** A description as it travels: `RTCSessionDescriptionInit` with its SDP present. */
@@ -30,27 +30,38 @@ export type Signal =
   | { readonly type: 'opening'; readonly opening: Opening }
   | { readonly type: 'description'; readonly description: Description }
   | { readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit }
+  /** The callee has lost the path and asks the caller for a new offer. */
+  | { readonly type: 'restart' }
   /** The call's record is gone: the other side left, or another call took its place. */
   | { readonly type: 'gone' }
   /** The channel cannot go on. */
   | { readonly type: 'error'; readonly error: CallError };
 
 /** What a side sends once it has a seat. Delivered in order, exactly once. */
-export type OutgoingSignal = Extract<Signal, { type: 'description' | 'candidate' }>;
+export type OutgoingSignal = Extract<Signal, { type: 'description' | 'candidate' | 'restart' }>;
+
+const outgoing: readonly unknown[] = ['description', 'candidate', 'restart'];
+
+/** Whether this is a signal a side may send. What it carries is judged by the browser. */
+export const isOutgoingSignal = (value: unknown): value is OutgoingSignal =>
+  outgoing.includes((value as { type?: unknown } | null | undefined)?.type);
 
 /**
  * How the first descriptions are made. The channel asks for one of the two while it takes the seat:
  * it alone knows whether somebody is there already.
  */
-export interface Negotiation {
-  /** Asked when the call does not exist yet. Absent: only an existing call may be joined. */
-  readonly offer?: () => Promise<Opening>;
-  /**
-   * Asked when a caller waits. Absent: the call must be new. May be asked again, with another
-   * opening, when the caller changed its offer meanwhile.
-   */
-  readonly answer?: (opening: Opening) => Promise<Opening>;
-}
+export type Negotiation =
+  | { readonly offer: MakeOffer; readonly answer?: undefined }
+  | { readonly offer?: MakeOffer | undefined; readonly answer: MakeAnswer };
+
+/** Asked when the call does not exist yet. Absent: only an existing call may be joined. */
+export type MakeOffer = () => Promise<Opening>;
+
+/**
+ * Asked when a caller waits. Absent: the call must be new. May be asked again, with another opening,
+ * when the caller changed its offer meanwhile.
+ */
+export type MakeAnswer = (opening: Opening) => Promise<Opening>;
 
 /** Documents of the owner's database that this side has caused so far, as they are billed. */
 export interface Usage {

@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: the figures that the README quotes, measured in one run, printed and written to
+ * `bench/latest.json`. `npm run bench -- --runs 5` makes fewer calls.
+ */
+import { writeFile } from 'node:fs/promises';
+import { readOptions } from '../scripts/command-line.mjs';
+import {
+  SetupError,
+  command,
+  ensureBrowsers,
+  ensurePackages,
+  startFirestore,
+} from '../scripts/setup.mjs';
+
+await command(async () => {
+  const runs = Number(readOptions({ runs: { type: 'string', default: '20' } }).runs);
+  if (!(runs > 0)) throw new SetupError('--runs takes a number of calls, for example 20.');
+  await ensurePackages();
+  await ensureBrowsers({ firefox: false });
+  const firestore = await startFirestore();
+  if (!firestore) throw new SetupError('The bench measures calls over the Firestore emulator.');
+  process.env['FIRESTORE_EMULATOR_HOST'] = `${firestore.host}:${firestore.port}`;
+  try {
+    // only now: they need the packages, the browser and the emulator's address
+    const { build } = await import('../scripts/build.mjs');
+    const { measureCallSetup, printCallSetup } = await import('./call-setup.mjs');
+    const { measureOperations, printOperations } = await import('./operations.mjs');
+    const { measureIdle, printIdle } = await import('./idle.mjs');
+    const size = await build();
+    const callSetup = await measureCallSetup(runs);
+    printCallSetup(callSetup);
+    const operations = await measureOperations();
+    printOperations(operations);
+    const idle = await measureIdle(5);
+    printIdle(idle);
+    const figures = { date: new Date().toISOString(), size, callSetup, operations, idle };
+    const file = new URL('latest.json', import.meta.url);
+    await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
+    console.log('\nWritten to bench/latest.json');
+  } finally {
+    await firestore.stop();
+  }
+});
+process.exit(0); // the browsers' pipes would keep it waiting

@@ -1,0 +1,176 @@
+/**
+ * From `join()` to the picture on both sides, in two browser processes: the widget against bare peer
+ * connections, in turn, on fresh pages.
+ *
+ * @import { Browser, Page } from 'puppeteer-core'
+ */
+import { readFile } from 'node:fs/promises';
+import { loadRules } from '../test/e2e/support/emulator.mjs';
+import { launch } from '../test/e2e/support/browsers.mjs';
+import { startServer } from '../test/e2e/support/server.mjs';
+import { waitForStatus, widgetUrl } from '../test/e2e/support/widget.mjs';
+import { median, p95, printTable, round } from './statistics.mjs';
+
+const projectId = 'demo-bench';
+const timelineScript = await readFile(new URL('page/timeline.js', import.meta.url), 'utf8');
+const bareScript = await readFile(new URL('page/bare.js', import.meta.url), 'utf8');
+
+/**
+ * @param {Browser} browser
+ * @param {string} url
+ */
+const freshPage = async (browser, url) => {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(timelineScript);
+  await page.goto(url);
+  // the first use of a camera in a page is reported apart
+  const firstUse = await page.evaluate(async () => {
+    const { now, marks } = /** @type {any} */ (window).timeline;
+    const began = now();
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+    const took = now() - began;
+    for (const track of stream.getTracks()) track.stop();
+    marks.length = 0;
+    return took;
+  });
+  return { page, firstUse };
+};
+
+/**
+ * When the first frame of the other side was drawn.
+ * @param {Page} page
+ */
+const firstFrame = (page) =>
+  page.evaluate(async () => {
+    const { timeline, remote } = /** @type {any} */ (window);
+    for (;;) {
+      const stream = remote ?? document.querySelector('p2p-call')?.remoteStream;
+      const frame = timeline.frames.find(
+        (/** @type {{ video: HTMLVideoElement }} */ { video }) =>
+          stream && video.srcObject === stream,
+      );
+      if (frame) return /** @type {number} */ (frame.at);
+      await new Promise(requestAnimationFrame);
+    }
+  });
+
+/**
+ * @param {Page} page
+ * @returns {Promise<{ name: string, at: number }[]>}
+ */
+const marksOf = (page) => page.evaluate(() => /** @type {any} */ (window).timeline.marks);
+
+/**
+ * @param {Page} caller
+ * @param {Page} callee
+ */
+const bareCall = async (caller, callee) => {
+  for (const [from, to] of /** @type {const} */ ([
+    [caller, callee],
+    [callee, caller],
+  ])) {
+    await from.exposeFunction('carry', (/** @type {string} */ message) => {
+      to.evaluate((it) => /** @type {any} */ (window).receive(it), message).catch(() => undefined);
+    });
+    await from.addScriptTag({ content: bareScript, type: 'module' });
+  }
+  const offer = await caller.evaluate(() => /** @type {any} */ (window).wait());
+  const began = await callee.evaluate((it) => /** @type {any} */ (window).join(it), offer);
+  return Math.max(...(await Promise.all([firstFrame(caller), firstFrame(callee)]))) - began;
+};
+
+/**
+ * @param {Page} caller
+ * @param {Page} callee
+ */
+const widgetCall = async (caller, callee) => {
+  const id = await caller.evaluate(async () => document.querySelector('p2p-call')?.start());
+  await waitForStatus(caller, 'waiting');
+  const began = await callee.evaluate((callId) => {
+    const { now } = /** @type {any} */ (window).timeline;
+    const at = now();
+    document.querySelector('p2p-call')?.join(callId);
+    return /** @type {number} */ (at);
+  }, id);
+  const frames = await Promise.all([firstFrame(caller), firstFrame(callee)]);
+  await waitForStatus(callee, 'connected');
+  const [there, here] = await Promise.all([marksOf(caller), marksOf(callee)]);
+  /** @param {{ name: string, at: number }[]} marks @param {string} name */
+  const first = (marks, name) => (marks.find((mark) => mark.name === name)?.at ?? NaN) - began;
+  const last = (/** @type {string} */ name) => Math.max(first(there, name), first(here, name));
+  const moments = {
+    media: first(here, 'media done'),
+    read: first(here, 'batchGet done'),
+    answer: first(here, 'local description done'),
+    commit: first(here, 'commit done'),
+    hop: first(there, 'remote description begins'),
+    ICE: last('ICE connected'),
+    DTLS: last('peer connected'),
+    'first frame': Math.max(...frames) - began,
+  };
+  await callee.evaluate(() => document.querySelector('p2p-call')?.leave());
+  return moments;
+};
+
+/** @param {number} runs */
+export const measureCallSetup = async (runs) => {
+  await loadRules(projectId);
+  const server = await startServer();
+  const [left, right] = await Promise.all([launch('chromium'), launch('chromium')]);
+  /** @type {number[]} */
+  const bare = [];
+  /** @type {Awaited<ReturnType<typeof widgetCall>>[]} */
+  const widget = [];
+  /** @type {number[]} */
+  const firstUses = [];
+  try {
+    for (let run = 0; run <= runs; run++) {
+      for (const kind of /** @type {const} */ (['bare', 'widget'])) {
+        const url =
+          kind === 'bare' ? `${server.origin}/blank.html` : widgetUrl(server.origin, projectId);
+        const [caller, callee] = await Promise.all([freshPage(left, url), freshPage(right, url)]);
+        if (run === 0 && kind === 'bare') firstUses.push(caller.firstUse, callee.firstUse);
+        if (kind === 'bare') {
+          const took = await bareCall(caller.page, callee.page);
+          if (run > 0) bare.push(took); // the first run of both warms the browsers up
+        } else {
+          const took = await widgetCall(caller.page, callee.page);
+          if (run > 0) widget.push(took);
+        }
+        await Promise.all([caller.page.close(), callee.page.close()]);
+      }
+    }
+  } finally {
+    await Promise.all([left.close(), right.close(), server.close()]);
+  }
+  const totals = widget.map((moments) => moments['first frame']);
+  const names = /** @type {(keyof typeof widget[number])[]} */ (Object.keys(widget[0] ?? {}));
+  const timeline = Object.fromEntries(
+    names.map((name) => [name, round(median(widget.map((moments) => moments[name])))]),
+  );
+  return {
+    runs,
+    bareMs: { median: round(median(bare)), p95: round(p95(bare)) },
+    widgetMs: { median: round(median(totals)), p95: round(p95(totals)) },
+    ratio: Number((median(totals) / median(bare)).toFixed(2)),
+    ratioP95: Number((p95(totals) / p95(bare)).toFixed(2)),
+    timelineMs: timeline,
+    firstGetUserMediaMs: firstUses.map(round),
+  };
+};
+
+/** @param {Awaited<ReturnType<typeof measureCallSetup>>} result */
+export const printCallSetup = (result) => {
+  console.log(`\nFrom join() to the first remote frame on both sides (${result.runs} calls, ms)`);
+  printTable([
+    ['', 'median', 'p95'],
+    ['bare RTCPeerConnections', result.bareMs.median, result.bareMs.p95],
+    ['p2p-call over Firestore', result.widgetMs.median, result.widgetMs.p95],
+    ['ratio', result.ratio, result.ratioP95],
+  ]);
+  console.log('  where the time goes: median moment after join(), both sides there');
+  printTable(Object.entries(result.timelineMs));
+  console.log(
+    `  the first getUserMedia of each process, not in it: ${result.firstGetUserMediaMs.join(' and ')} ms`,
+  );
+};

@@ -1,0 +1,114 @@
+/**
+ * Firestore documents that one call costs, both sides together: as the widget counts them, as they
+ * pass on the wire, and beside them those of a client written after the tutorial.
+ */
+import { emulator, loadRules } from '../test/e2e/support/emulator.mjs';
+import { launch } from '../test/e2e/support/browsers.mjs';
+import { until } from '../test/e2e/support/page.mjs';
+import { startServer } from '../test/e2e/support/server.mjs';
+import {
+  waitForRemote as waitForWidget,
+  waitForStatus,
+  widgetUrl,
+} from '../test/e2e/support/widget.mjs';
+import { waitForRemote as waitForTutorial } from '../test/e2e/support/tutorial.mjs';
+import { startCountingProxy } from './counting-proxy.mjs';
+import { printTable } from './statistics.mjs';
+
+const projectId = 'demo-bench-operations';
+
+/**
+ * @typedef {{ reads: number, writes: number, deletes: number }} Operations
+ * @typedef {Awaited<ReturnType<typeof launch>>} Browser
+ */
+
+/**
+ * @param {[Browser, Browser]} browsers
+ * @param {string} url
+ */
+const pages = async (browsers, url) => {
+  const [caller, callee] = await Promise.all(browsers.map((browser) => browser.newPage()));
+  if (!caller || !callee) throw new Error('There is no page.');
+  await Promise.all([caller.goto(url), callee.goto(url)]);
+  return { caller, callee };
+};
+
+/**
+ * @param {[Browser, Browser]} browsers
+ * @param {string} origin
+ * @param {Awaited<ReturnType<typeof startCountingProxy>>} proxy
+ */
+const widgetCall = async (browsers, origin, proxy) => {
+  const url = widgetUrl(origin, projectId, { 'firestore-emulator': proxy.host });
+  const { caller, callee } = await pages(browsers, url);
+  const id = await caller.evaluate(async () => document.querySelector('p2p-call')?.start());
+  await callee.evaluate(async (it) => document.querySelector('p2p-call')?.join(it), id);
+  await Promise.all([waitForWidget(caller), waitForWidget(callee)]);
+  await callee.evaluate(async () => document.querySelector('p2p-call')?.leave());
+  await waitForStatus(caller, 'ended');
+  const usages = await Promise.all(
+    [caller, callee].map((page) => page.evaluate(() => document.querySelector('p2p-call')?.usage)),
+  );
+  const onTheWire = { reads: 0, writes: 0, deletes: 0 };
+  // leave() has resolved: the removal is on its way back to the other side at the most
+  await until('the removal on the wire', async () => {
+    const { reads, writes, deletes } = proxy.take();
+    onTheWire.reads += reads;
+    onTheWire.writes += writes;
+    onTheWire.deletes += deletes;
+    return onTheWire.deletes > 0;
+  });
+  await Promise.all([caller.close(), callee.close()]);
+  const total = (/** @type {keyof Operations} */ kind) =>
+    usages.reduce((sum, usage) => sum + (usage?.[kind] ?? NaN), 0);
+  return {
+    counted: { reads: total('reads'), writes: total('writes'), deletes: total('deletes') },
+    onTheWire,
+  };
+};
+/**
+ * @param {[Browser, Browser]} browsers
+ * @param {string} origin
+ * @param {Awaited<ReturnType<typeof startCountingProxy>>} proxy
+ */
+const tutorialCall = async (browsers, origin, proxy) => {
+  const { caller, callee } = await pages(browsers, `${origin}/tutorial.html`);
+  const options = { projectId, emulator: proxy.host, iceServers: [] };
+  const id = await caller.evaluate((it) => /** @type {any} */ (window).makeCall(it), options);
+  await callee.evaluate(
+    (callId, it) => /** @type {any} */ (window).joinCall(callId, it),
+    id,
+    options,
+  );
+  await Promise.all([waitForTutorial(caller), waitForTutorial(callee)]);
+  await Promise.all([caller.close(), callee.close()]);
+  return proxy.take();
+};
+
+export const measureOperations = async () => {
+  await loadRules(projectId);
+  const server = await startServer();
+  const proxy = await startCountingProxy(emulator);
+  const browsers = await Promise.all([launch('chromium'), launch('chromium')]);
+  try {
+    const widget = await widgetCall(browsers, server.origin, proxy);
+    proxy.take();
+    return { widget, tutorial: await tutorialCall(browsers, server.origin, proxy) };
+  } finally {
+    await Promise.all([...browsers.map((browser) => browser.close()), server.close()]);
+    proxy.close();
+  }
+};
+
+/** @param {Awaited<ReturnType<typeof measureOperations>>} result */
+export const printOperations = ({ widget, tutorial }) => {
+  console.log('\nFirestore documents of one call, Chromium to Chromium, both sides together');
+  /** @param {string} name @param {Operations} operations */
+  const row = (name, { reads, writes, deletes }) => [name, reads, writes, deletes];
+  printTable([
+    ['', 'reads', 'writes', 'deletes'],
+    row('p2p-call, as it counts (usage)', widget.counted),
+    row('p2p-call, on the wire', widget.onTheWire),
+    row('tutorial client, on the wire', tutorial),
+  ]);
+};

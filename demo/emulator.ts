@@ -1,0 +1,16 @@
+/// <reference types="vite/client" />
+import type { P2PCall } from '../src/index.js';
+
+/**
+ * Points a call at the emulator that `npm start` runs: `127.0.0.1:8080`, say. Where there is none the
+ * element keeps no config at all and is a preview.
+ */
+export const useEmulator = (call: P2PCall): void => {
+  const host = import.meta.env['VITE_FIRESTORE_EMULATOR'] as string | undefined;
+  if (!host) return;
+  call.apiKey = 'demo';
+  call.projectId = 'demo-p2p-call';
+  call.appId = 'demo';
+  call.firestoreEmulator = host;
+  call.signaling = 'plain';
+};

@@ -1,0 +1,27 @@
+// npm run firestore -- --port 8080 [--rules FILE]: the official emulator alone, with our rules; it stops with its parent.
+import { resolve } from 'node:path';
+import { onParentGone } from './ancestors.mjs';
+import { readOptions, readPort, untilStopped } from './command-line.mjs';
+import { tryListen } from './ports.mjs';
+import { SetupError, command, startFirestore } from './setup.mjs';
+
+await command(async () => {
+  onParentGone(() => process.exit(0)); // the emulator ends with this process
+  const options = readOptions({
+    port: { type: 'string', default: '8080' },
+    rules: { type: 'string' },
+  });
+  const port = readPort(options.port);
+  if (!(await tryListen(port, '127.0.0.1'))) {
+    throw new SetupError(`Port ${options.port} cannot be had: name a free one with --port.`);
+  }
+  const rules = options.rules === undefined ? {} : { rules: resolve(options.rules) };
+  const firestore = await startFirestore({ port, own: true, ...rules });
+  if (!firestore) process.exit(1);
+  console.log(
+    `Firestore emulator: ${firestore.host}:${firestore.port} (${options.rules ?? 'firestore.open.rules'})`,
+  );
+  await untilStopped();
+  await firestore.stop();
+  process.exit(0);
+});

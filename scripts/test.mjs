@@ -1,0 +1,62 @@
+// npm test: every check and test. npm test -- --files FILE…: just these tests.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildCheck, staticChecks } from './checks.mjs';
+import { readArguments } from './command-line.mjs';
+import { runInNetlab } from './netlab.mjs';
+import { addTotals, describeTotals, runParts } from './part.mjs';
+import { root } from './paths.mjs';
+import {
+  command,
+  ensureBrowsers,
+  ensurePackages,
+  prepareEmulator,
+  startFirestore,
+} from './setup.mjs';
+import { suites } from './suites.mjs';
+
+const bundle = join(root, 'dist/p2p-call.js');
+
+await command(async () => {
+  const { values, positionals } = readArguments({ files: { type: 'string', multiple: true } });
+  const files = values.files && [...values.files, ...positionals];
+  const { unit, node, endToEnd } = suites(files);
+  ensurePackages();
+  const { chrome, firefox } = await ensureBrowsers({ firefox: true });
+  process.env['CHROME_PATH'] = chrome;
+  if (firefox) process.env['FIREFOX_PATH'] = firefox;
+  if (!process.env['FIRESTORE_EMULATOR_HOST']) prepareEmulator();
+  const code = await runInNetlab();
+  if (code !== undefined) process.exit(code);
+
+  const firestore = await startFirestore({ otherwise: 'THE FIRESTORE SUITES ARE SKIPPED. ' });
+  if (firestore) process.env['FIRESTORE_EMULATOR_HOST'] = `${firestore.host}:${firestore.port}`;
+
+  const needsBuild = files ? endToEnd.length > 0 && !isBuilt() : true;
+  const totals = await runParts([
+    ...(files ? [] : staticChecks()),
+    ...(needsBuild ? [buildCheck()] : []),
+    ...unit,
+    ...node,
+  ]);
+  // These load the built file: without it there is one failure to tell, and that is the build's.
+  if (existsSync(bundle)) addTotals(totals, await runParts(endToEnd));
+  if (process.env['CI'] === 'true') {
+    for (const missing of [!firestore && 'The Firestore emulator', !firefox && 'Firefox']) {
+      if (!missing) continue;
+      console.log(`✗ ${missing} is missing, which CI does not forgive`);
+      totals.failed++;
+    }
+  }
+  await firestore?.stop();
+  console.log(describeTotals(totals));
+  process.exit(totals.failed > 0 ? 1 : 0);
+});
+
+/** Whether the built file is newer than everything it is made from. */
+function isBuilt() {
+  if (!existsSync(bundle)) return false;
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const built = statSync(bundle).mtimeMs;
+  return sources.every((file) => statSync(join(root, 'src', file)).mtimeMs < built);
+}

@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+export const chatStyles = css`
+  :host {
+    display: block;
+  }
+  .chat {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    min-block-size: 15em;
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  header,
+  form {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 12px;
+  }
+  h2 {
+    flex: 1;
+    margin: 0;
+    font-size: 1em;
+  }
+  button {
+    flex: none;
+    inline-size: 44px;
+    padding: 0;
+  }
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    padding: 4px 12px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    outline-offset: -3px;
+  }
+  .message {
+    align-self: flex-start;
+    max-inline-size: 85%;
+    padding: 6px 12px;
+    border-radius: 14px 14px 14px 4px;
+    background: var(--_tint);
+    overflow-wrap: anywhere;
+  }
+  .local {
+    align-self: flex-end;
+    border-radius: 14px 14px 4px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  time {
+    display: block;
+    font-size: 0.75em;
+    text-align: end;
+  }
+  .note {
+    margin: auto;
+    text-align: center;
+    text-wrap: balance;
+    color: var(--_soft);
+  }
+`;

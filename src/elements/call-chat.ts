@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type { CallMessage } from '../call/call-state.js';
+import { iconButton } from './buttons.js';
+import { chatStyles } from './call-chat.styles.js';
+import { CallElement } from './call-element.js';
+import { icons } from './icons.js';
+import { shared } from './styles.js';
+
+/**
+ * The text messages of the call. Shown in a call while the chat is open: `chat-open` of
+ * `<p2p-call>`, which the chat button switches.
+ *
+ * @summary Text chat of a one-to-one call.
+ * @tag call-chat
+ *
+ * @csspart chat - The whole chat.
+ * @csspart header - Heading and close button.
+ * @csspart title - The heading.
+ * @csspart close-button - Closes the chat, as Escape does.
+ * @csspart log - The messages.
+ * @csspart message - One message; also `local` or `remote`.
+ * @csspart time - When it came.
+ * @csspart note - Said where there is no message, or nobody to get one.
+ * @csspart form - Field and send button.
+ * @csspart input - The field.
+ * @csspart send-button - Sends the message.
+ */
+export class CallChat extends CallElement {
+  static override styles = [shared, chatStyles];
+
+  @state() private text = '';
+  @query('[part=log]') private readonly log!: HTMLElement | null;
+  #atEnd = true;
+
+  /** Moves the focus to the field. */
+  override focus(options?: FocusOptions): void {
+    this.shadowRoot?.querySelector('input')?.focus(options);
+  }
+
+  override willUpdate(): void {
+    const { log } = this;
+    if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { call, view, words } = this;
+    if (!call || !('remote' in call.state) || view?.chatOpen === false) return nothing;
+    const mayWrite = call.canSendMessage;
+    const note = mayWrite ? words.chatEmpty : words.chatUnavailable;
+    return html`
+      <section
+        part="chat"
+        class="chat"
+        aria-label=${words.chat}
+        lang=${words.language}
+        @keydown=${this.#onKeydown}
+      >
+        <header part="header">
+          <h2 part="title">${words.chat}</h2>
+          ${
+            view
+              ? iconButton('close-button', '', words.closeChat, icons.close, this.#close)
+              : nothing
+          }
+        </header>
+        <div part="log" class="log" role="log" aria-label=${words.chat} tabindex="0">
+          ${
+            mayWrite && call.messages.length > 0
+              ? nothing
+              : html`<p part="note" class="note">${note}</p>`
+          }
+          ${call.messages.map((message) => this.#renderMessage(message))}
+        </div>
+        <form part="form" @submit=${this.#send}>
+          <input
+            part="input"
+            maxlength="2000"
+            autocomplete="off"
+            enterkeyhint="send"
+            placeholder=${words.message}
+            aria-label=${words.message}
+            ?disabled=${!mayWrite}
+            .value=${this.text}
+            @input=${this.#onInput}
+          />
+          ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send) : nothing}
+        </form>
+      </section>
+    `;
+  }
+
+  override updated(): void {
+    if (this.log && this.#atEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  #renderMessage({ text, from, at }: CallMessage): TemplateResult {
+    const { call, words } = this;
+    const sender = from === 'local' ? words.you : call?.remote?.name || words.otherPerson;
+    const time = new Date(at);
+    const clock = time.toLocaleTimeString(words.language, { hour: 'numeric', minute: '2-digit' });
+    return html`<div part="message ${from}" class="message ${from}">
+      <span class="sr">${sender}: </span>${text}
+      <time part="time" datetime=${time.toISOString()}>${clock}</time>
+    </div>`;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    this.text = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.stopPropagation(); // a dialog around the widget stays open
+    this.#close();
+  };
+
+  readonly #close = (): void => {
+    if (this.view) this.view.chatOpen = false;
+  };
+
+  readonly #send = (event: Event): void => {
+    event.preventDefault();
+    const text = this.text.trim();
+    if (!text) return;
+    this.#atEnd = true;
+    this.call?.sendMessage(text);
+    this.text = '';
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-chat': CallChat;
+  }
+}

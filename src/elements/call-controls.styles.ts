@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+export const controlsStyles = css`
+  :host {
+    display: block;
+    max-inline-size: 100%;
+  }
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: min(var(--_gap), 2cqi);
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-inline: auto;
+  }
+  .bar {
+    --_ring: #fff;
+    padding: 8px;
+    border-radius: 34px;
+    background: rgb(22 26 31 / 0.88);
+    color: #fff;
+  }
+  .duration {
+    padding-inline: 8px 2px;
+    font-variant-numeric: tabular-nums;
+  }
+  .danger {
+    inline-size: 60px;
+    border-radius: 24px;
+  }
+  .round {
+    position: relative;
+  }
+  .unread {
+    position: absolute;
+    inset: -5px -5px auto auto;
+    min-inline-size: 20px;
+    padding-inline: 5px;
+    border-radius: 10px;
+    background: var(--_danger);
+    color: #fff;
+    font-size: 13px;
+    line-height: 20px;
+  }
+  .unread::before {
+    content: attr(data-count);
+  }
+  @container (max-width: 20em) {
+    .duration {
+      display: none;
+    }
+  }
+`;

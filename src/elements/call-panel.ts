@@ -1,0 +1,277 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type { CallController } from '../call/call-controller.js';
+import type { CallError } from '../errors.js';
+import { isCallId } from '../signaling/call-id.js';
+import { join, retry, start } from './attempts.js';
+import { button, iconButton, mediaButtons } from './buttons.js';
+import { CallElement } from './call-element.js';
+import { panelStyles } from './call-panel.styles.js';
+import { copyText } from './copy.js';
+import { formatDuration } from './duration.js';
+import { icons } from './icons.js';
+import { callIdIn } from './invitation.js';
+import { shared } from './styles.js';
+
+/** Failures that another link or ID can cure. */
+const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
+
+/**
+ * The card that goes with each status: begin or join a call, hand out the invitation, what happened
+ * and what to do about it. While the connection is lost it is a small banner; in the call, nothing.
+ *
+ * @summary What to do next.
+ * @tag call-panel
+ *
+ * @slot intro - Replaces title and text of the card that begins a call.
+ *
+ * @csspart card - The card.
+ * @csspart title - Its heading.
+ * @csspart text - Its explanation.
+ * @csspart detail - What the owner of the site has to know about a wrong setting.
+ * @csspart start-button - Starts a call, or a new one.
+ * @csspart join-button - Joins the offered call, or the one typed in.
+ * @csspart microphone-button - Lobby: start with the microphone off.
+ * @csspart camera-button - Lobby: start with the camera off.
+ * @csspart id-form - Field and button to join by link or ID.
+ * @csspart id-input - Its field.
+ * @csspart link-input - The invitation link.
+ * @csspart copy-button - Copies it.
+ * @csspart share-button - Hands it to another app, where the system can.
+ * @csspart call-id - The ID of the call.
+ * @csspart copy-id-button - Copies it.
+ * @csspart cancel-button - Leaves before anybody is there.
+ * @csspart again-button - Calls again.
+ * @csspart retry-button - Tries again after a failure.
+ * @csspart banner - Tells that the connection is being restored.
+ */
+export class CallPanel extends CallElement {
+  static override styles = [shared, panelStyles];
+
+  @state() private copied: 'link' | 'id' | null = null;
+  @state() private badId = false;
+  @query('input') private readonly field!: HTMLInputElement | null;
+
+  /** Moves the focus to the card, so that it is read from its heading on. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus(options);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { call, words } = this;
+    if (!call || call.state.status === 'connected') return nothing;
+    if (call.state.status === 'reconnecting') {
+      return html`<p part="banner" class="banner" lang=${words.language}>
+        <span class="spinner"></span>${words.status.reconnecting}
+      </p>`;
+    }
+    return html`
+      <div part="card" class="card ${call.localStream ? 'over' : ''}" lang=${words.language}>
+        ${this.#renderCard(call)}
+      </div>
+    `;
+  }
+
+  #renderCard(call: CallController): unknown {
+    const { words, view } = this;
+    const { state } = call;
+    switch (state.status) {
+      case 'idle':
+        return view?.problem ? this.#renderError(view.problem) : this.#renderIdle(call);
+      case 'capturing':
+        return [
+          this.#heading(words.status.capturing, icons.camera),
+          this.#text(words.capturingText),
+          this.#renderCancel(),
+        ];
+      case 'waiting':
+        return this.#renderInvitation(call.inviteUrl ?? '', state.callId);
+      case 'ended':
+        return [
+          this.#heading(words.ended[state.reason]),
+          state.durationMs > 0
+            ? this.#text(words.lasted(formatDuration(state.durationMs)))
+            : nothing,
+          button('again-button', 'primary', words.again, this.does(start)),
+        ];
+      case 'failed':
+        return [
+          this.#renderError(state.error),
+          html`<div class="actions">
+            ${button('retry-button', 'primary', words.retry, this.does(retry))}
+            ${
+              wrongCall.includes(state.error.code)
+                ? button('start-button', 'secondary', words.start, this.does(start))
+                : nothing
+            }
+          </div>`,
+        ];
+      default:
+        return [this.#heading(words.status[state.status], 'busy'), this.#renderCancel()];
+    }
+  }
+
+  #renderIdle({ offeredCallId }: CallController): TemplateResult {
+    const { view, words } = this;
+    const title = view?.fixedCallId
+      ? words.videoCall
+      : offeredCallId
+        ? words.invitedTitle
+        : words.startTitle;
+    return html`
+      <slot name="intro">
+        ${this.#heading(title, icons.camera)} ${this.#text(offeredCallId ? '' : words.startText)}
+        ${this.#text(words.permission)}
+      </slot>
+      ${
+        view && (offeredCallId || view.lobby)
+          ? html`<div class="actions">
+              ${mediaButtons(
+                words,
+                { microphone: !view.muted, camera: !view.cameraOff },
+                view.audioOnly,
+                () => (view.muted = !view.muted),
+                () => (view.cameraOff = !view.cameraOff),
+              )}
+            </div>`
+          : nothing
+      }
+      ${
+        offeredCallId
+          ? button('join-button', 'primary', words.joinCall, this.does(join))
+          : [button('start-button', 'primary', words.start, this.does(start)), this.#renderIdForm()]
+      }
+    `;
+  }
+
+  #renderIdForm(): TemplateResult {
+    const { badId, words } = this;
+    return html`<form part="id-form" class="id-form" @submit=${this.#joinTyped}>
+      <label for="id">${words.haveId}</label>
+      <div class="row">
+        <input
+          id="id"
+          part="id-input"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          aria-invalid=${badId}
+          aria-describedby="bad"
+          @input=${() => (this.badId = false)}
+        />
+        <button part="join-button" class="secondary">${words.join}</button>
+      </div>
+      <strong id="bad" role="alert">${badId ? words.badId : ''}</strong>
+    </form>`;
+  }
+
+  #renderInvitation(url: string, callId: string): TemplateResult {
+    const { copied, words } = this;
+    return html`
+      ${this.#heading(words.status.waiting, 'busy')} ${this.#text(words.waitingText)}
+      <div class="row link">
+        <input
+          part="link-input"
+          readonly
+          .value=${url}
+          aria-label=${words.inviteLink}
+          @focus=${() => this.field?.select()}
+        />
+        ${button(
+          'copy-button',
+          'primary',
+          copied === 'link' ? [icons.check, words.copied] : [icons.copy, words.copyLink],
+          () => void this.#copy('link', url),
+        )}
+      </div>
+      <span class="sr" role="status">${copied ? words.copied : ''}</span>
+      ${
+        // a sealed call needs the key in the link: its id alone opens nothing
+        /[#&]key=/.test(url)
+          ? nothing
+          : html`<p part="text" class="id">
+              ${words.giveId}
+              <span class="pair">
+                <code part="call-id">${callId}</code>
+                ${iconButton(
+                  'copy-id-button',
+                  '',
+                  copied === 'id' ? words.copied : words.copyId,
+                  copied === 'id' ? icons.check : icons.copy,
+                  () => void this.#copy('id', callId),
+                )}
+              </span>
+            </p>`
+      }
+      <div class="actions">
+        ${
+          'share' in navigator
+            ? button(
+                'share-button',
+                'secondary',
+                words.share,
+                this.does(() => navigator.share({ url })),
+              )
+            : nothing
+        }
+        ${this.#renderCancel()}
+      </div>
+    `;
+  }
+
+  #renderError({ code, message }: CallError): TemplateResult {
+    const { words } = this;
+    const { title, help } = words.errors[code];
+    return html`
+      ${this.#heading(title, icons.warning)} ${this.#text(help)}
+      ${
+        code === 'config-invalid'
+          ? html`<p part="detail" class="detail">
+              ${words.forOwner} <span lang="en">${message}</span>
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderCancel(): TemplateResult {
+    return button(
+      'cancel-button',
+      'secondary',
+      this.words.cancel,
+      this.does((call) => call.leave()),
+    );
+  }
+
+  #heading(title: string, look?: TemplateResult | 'busy'): TemplateResult {
+    const busy = look === 'busy';
+    return html`${look && !busy ? html`<span class="icon">${look}</span>` : nothing}
+      <h2 part="title" tabindex="-1">
+        ${busy ? html`<span class="spinner"></span>` : nothing}${title}
+      </h2>`;
+  }
+
+  #text(text: string): TemplateResult | typeof nothing {
+    return text ? html`<p part="text">${text}</p>` : nothing;
+  }
+
+  readonly #joinTyped = (event: Event): void => {
+    event.preventDefault();
+    const callId = callIdIn(this.field?.value ?? '');
+    this.badId = !isCallId(callId);
+    if (this.badId) this.field?.focus();
+    else this.does((call) => join(call, callId))();
+  };
+
+  async #copy(what: 'link' | 'id', text: string): Promise<void> {
+    if (await copyText(text, this.renderRoot)) this.copied = what;
+    else this.field?.select(); // it is up to the person now
+    setTimeout(() => (this.copied = null), 2500);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-panel': CallPanel;
+  }
+}

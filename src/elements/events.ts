@@ -1,0 +1,80 @@
+import type {
+  CallEndReason,
+  CallMedia,
+  CallMessage,
+  CallState,
+  RemoteParticipant,
+} from '../call/call-state.js';
+import type { CallError } from '../errors.js';
+
+const init = <T>(detail: T): CustomEventInit<T> => ({ bubbles: true, composed: true, detail });
+
+/** The call moved to another status. Dispatched once the elements show it. */
+export class CallStateChangeEvent extends CustomEvent<{
+  readonly state: CallState;
+  readonly previous: CallState;
+}> {
+  constructor(state: CallState, previous: CallState) {
+    super('call-state-change', init({ state, previous }));
+  }
+}
+
+/** This side made a call and waits in it. `url` is the invitation link. */
+export class CallCreatedEvent extends CustomEvent<{
+  readonly callId: string;
+  readonly url: string;
+}> {
+  constructor(callId: string, url: string) {
+    super('call-created', init({ callId, url }));
+  }
+}
+
+/** The call is over. `durationMs` counts from the first connection; 0 when there was none. */
+export class CallEndedEvent extends CustomEvent<{
+  readonly reason: CallEndReason;
+  readonly durationMs: number;
+}> {
+  constructor(reason: CallEndReason, durationMs: number) {
+    super('call-ended', init({ reason, durationMs }));
+  }
+}
+
+/** This side switched its microphone, camera or screen. */
+export class CallMediaChangeEvent extends CustomEvent<CallMedia> {
+  constructor(media: CallMedia) {
+    super('call-media-change', init(media));
+  }
+}
+
+/** The other side arrived, switched something or told its name. */
+export class CallRemoteChangeEvent extends CustomEvent<RemoteParticipant> {
+  constructor(remote: RemoteParticipant) {
+    super('call-remote-change', init(remote));
+  }
+}
+
+/** A text message went out or came in. */
+export class CallMessageEvent extends CustomEvent<CallMessage> {
+  constructor(message: CallMessage) {
+    super('call-message', init(message));
+  }
+}
+
+/** The call failed, or a button could not do its job while the call goes on. */
+export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
+  constructor(error: CallError) {
+    super('call-error', init({ error }));
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'call-state-change': CallStateChangeEvent;
+    'call-created': CallCreatedEvent;
+    'call-ended': CallEndedEvent;
+    'call-media-change': CallMediaChangeEvent;
+    'call-remote-change': CallRemoteChangeEvent;
+    'call-message': CallMessageEvent;
+    'call-error': CallErrorEvent;
+  }
+}

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+
+const icon = (path: string): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
+
+const slash = 'M4 4l16 16';
+const microphone = 'M9 6a3 3 0 0 1 6 0v6a3 3 0 0 1-6 0zM6 11a6 6 0 0 0 12 0M12 18v3';
+const camera = 'M5 7h8q2 0 2 2v6q0 2-2 2H5q-2 0-2-2V9q0-2 2-2zM15 11l6-3v8l-6-3';
+
+/** Decoration only: hidden from assistive technology, drawn in the colour of the text. */
+export const icons = {
+  microphone: icon(microphone),
+  muted: icon(microphone + slash),
+  camera: icon(camera),
+  cameraOff: icon(camera + slash),
+  chat: icon('M5 5h14q1 0 1 1v9q0 1-1 1h-7l-4 4v-4H5q-1 0-1-1V6q0-1 1-1z'),
+  leave: icon('M3 14q9-9 18 0l-2 3-4-2v-3q-3-1-6 0v3l-4 2z'),
+  copy: icon('M9 9h10v11H9zM15 9V4H5v11h4'),
+  check: icon('M5 12l5 5 9-10'),
+  close: icon('M6 6l12 12M18 6L6 18'),
+  send: icon('M4 12h15M13 6l6 6-6 6'),
+  person: icon('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 21q0-6 7-6t7 6'),
+  sound: icon('M4 9v6h4l5 4V5L8 9zM16 9q3 3 0 6M18 6q6 6 0 12'),
+  warning: icon('M12 4L3 20h18zM12 10v4M12 17v.1'),
+};

@@ -1,0 +1,258 @@
+import { ContextProvider } from '@lit/context';
+import type { LitElement, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { CallConfig } from '../call/call-config.js';
+import { CallController, type CallHost } from '../call/call-controller.js';
+import { callIdOf, type CallMessage, type CallState } from '../call/call-state.js';
+import type { CallError } from '../errors.js';
+import type { Usage } from '../signaling/signaling-channel.js';
+import { announce, detailOf } from './announcements.js';
+import { join, start } from './attempts.js';
+import { CallOptionsElement } from './call-options-element.js';
+import { hasFirebaseConfig, invitedCallId, inviteUrlFor, resolveConfig } from './call-options.js';
+import { insideOf, viewContext, type CallView } from './call-view.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { callStyles } from './p2p-call.styles.js';
+import { watchPage } from './page-watch.js';
+import { RoomKeeper } from './room-keeper.js';
+import { rootLayout } from './root-layout.js';
+import { setStates } from './states.js';
+import { languageOf, stringsFor } from './strings.js';
+import { shared } from './styles.js';
+
+/**
+ * A one-to-one video call. Put it into a page and give it the Firebase config of your web app;
+ * without one it is a preview between the tabs of one browser.
+ *
+ * With no children it brings its own layout. A page that gives children composes its own one of
+ * `<call-video>`, `<call-controls>`, `<call-panel>` and `<call-chat>`, in any order and depth.
+ * Removing the element leaves the call; moving it does not.
+ *
+ * @summary One-to-one video call, signaled through your own Firestore.
+ * @tag p2p-call
+ *
+ * @attr {string} lang - Language of the words; default: the nearest `lang` around the element.
+ *
+ * @fires {CallStateChangeEvent} call-state-change - The call moved to another status.
+ * @fires {CallCreatedEvent} call-created - This side made a call and waits in it.
+ * @fires {CallEndedEvent} call-ended - The call is over.
+ * @fires {CallMediaChangeEvent} call-media-change - This side switched microphone, camera or screen.
+ * @fires {CallRemoteChangeEvent} call-remote-change - The other side did, or told its name.
+ * @fires {CallMessageEvent} call-message - A text message went out or came in.
+ * @fires {CallErrorEvent} call-error - The call failed, or a button could not do its job.
+ *
+ * @slot - Your own layout, in place of the default one.
+ * @slot intro - Replaces title and text of the card that begins a call.
+ * @slot controls - Extra buttons in the toolbar.
+ *
+ * @csspart base - Everything.
+ * @csspart stage - The frame of the default layout.
+ * @csspart remote - The other side's `<call-video>`; its parts are `remote__…`.
+ * @csspart local - This side's `<call-video>`; its parts are `local__…`.
+ * @csspart panel - The `<call-panel>`; its parts are `panel__…`.
+ * @csspart controls - The `<call-controls>`; its parts are `controls__…`.
+ * @csspart chat - The `<call-chat>`; its parts are `chat__…`.
+ * @csspart preview-note - Tells that this is a preview.
+ * @csspart notice - A failure that does not end the call.
+ * @csspart dismiss-button - Closes the notice.
+ *
+ * @cssprop [--call-accent=#1f5fd6] - Background of the main buttons and own messages.
+ * @cssprop [--call-on-accent=#fff] - Text on it.
+ * @cssprop [--call-danger=#cc2b22] - Background of the leave button.
+ * @cssprop [--call-surface] - Background of cards and chat; set it together with `--call-text`.
+ * @cssprop [--call-text] - Text on it; quieter text, lines and tints are mixed of the two.
+ * @cssprop [--call-font=inherit] - Font family.
+ * @cssprop [--call-radius=14px] - Corners of the frame and, up to 10px, of buttons and fields.
+ * @cssprop [--call-gap=12px] - Space between things.
+ * @cssprop [--call-aspect-ratio] - Shape of the frame, 16 / 9 or, when narrow, 4 / 5. It grows where
+ *   a card needs more. `auto` fills the height you give the element.
+ *
+ * @cssState idle - Nothing is going on.
+ * @cssState capturing - The browser asks for camera and microphone.
+ * @cssState joining - Taking a seat in the call.
+ * @cssState waiting - Alone in the call.
+ * @cssState connecting - The other side is there, the connection not yet.
+ * @cssState connected - The two sides are connected.
+ * @cssState reconnecting - The connection was lost and is being restored.
+ * @cssState ended - The call is over.
+ * @cssState failed - The call failed.
+ * @cssState preview - There is no Firebase config.
+ */
+export class P2PCall extends CallOptionsElement implements CallHost, CallView {
+  static override styles = [shared, callStyles];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Whether the chat is shown in a call. The chat button switches it. */
+  @property({ type: Boolean, attribute: 'chat-open', reflect: true }) chatOpen = false;
+
+  /** Shared with the elements inside. @internal */
+  readonly elements = new Set<LitElement>();
+  /** Shared with the elements inside. @internal */
+  unread = 0;
+  /** Shared with the elements inside. @internal */
+  problem: CallError | null = null;
+
+  @state() private notice: CallError | null = null;
+  readonly #internals = this.attachInternals();
+  readonly #call = new CallController(this);
+  readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
+  #scope = new AbortController();
+
+  constructor() {
+    super();
+    const call = this.#call;
+    announce(this, call);
+    new FocusKeeper(this, () =>
+      ['call-panel', 'call-controls'].flatMap((tag) => insideOf(this, tag)),
+    );
+    new RoomKeeper(this, call);
+    call.addEventListener('statechange', () => {
+      this.notice = null;
+      if (this.state.status === 'capturing') this.unread = 0;
+    });
+    call.addEventListener('mediachange', () => (this.notice = null));
+    call.addEventListener('error', (event) => (this.notice = detailOf<CallError>(event)));
+    call.addEventListener('message', (event) => {
+      if (detailOf<CallMessage>(event).from === 'remote' && !this.chatOpen) this.unread++;
+    });
+  }
+
+  /** Where the call stands. */
+  get state(): CallState {
+    return this.#call.state;
+  }
+
+  /** The link that brings somebody into the running call; null outside a call. */
+  get inviteUrl(): string | null {
+    const callId = callIdOf(this.state);
+    return callId && inviteUrlFor(this, callId);
+  }
+
+  /** This side's stream; null outside a call. */
+  get localStream(): MediaStream | null {
+    return this.#call.localStream;
+  }
+
+  /** The other side's stream; null before there is one. */
+  get remoteStream(): MediaStream | null {
+    return this.#call.remoteStream;
+  }
+
+  /** The connection itself; null outside a call. */
+  get peerConnection(): RTCPeerConnection | null {
+    return this.#call.peerConnection;
+  }
+
+  /** Documents of the owner's database that this side has caused in this call. */
+  get usage(): Usage {
+    return this.#call.usage;
+  }
+
+  /** The call that the page's invitation link names; null for none. */
+  get invitedCallId(): string | null {
+    return invitedCallId(this);
+  }
+
+  /** Shared with the controller. @internal */
+  get fixedCallId(): string | null {
+    return this.callId || null;
+  }
+
+  /** True while there is no Firebase config: calls stay between the tabs of this browser. */
+  get preview(): boolean {
+    return !hasFirebaseConfig(this);
+  }
+
+  /** Shared with the controller. @internal */
+  get language(): string {
+    return languageOf(this);
+  }
+
+  /** Shared with the controller. @internal */
+  resolveConfig(): CallConfig {
+    return resolveConfig(this);
+  }
+
+  /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
+  start(): Promise<string> {
+    return start(this.#call);
+  }
+
+  /**
+   * Joins a call by id, else the invited one, else the fixed room. Resolves once the seat is taken;
+   * rejects with a `CallError`.
+   */
+  join(callId?: string): Promise<void> {
+    return join(this.#call, callId);
+  }
+
+  /** Leaves the call. Resolves when its record is gone too. */
+  leave(): Promise<void> {
+    return this.#call.leave();
+  }
+
+  /** Mutes or unmutes; `true` unmutes. */
+  toggleMicrophone(force?: boolean): Promise<void> {
+    return this.#call.toggleMicrophone(force);
+  }
+
+  /** Switches the camera; `true` switches it on. */
+  toggleCamera(force?: boolean): Promise<void> {
+    return this.#call.toggleCamera(force);
+  }
+
+  /** Sends a text message to the other side. */
+  sendMessage(text: string): void {
+    this.#call.sendMessage(text);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scope = new AbortController();
+    watchPage(this, () => this.#call.publish(), this.#scope.signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scope.abort();
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.#call.publish();
+  }
+
+  override willUpdate(): void {
+    if (this.chatOpen) this.unread = 0;
+    this.problem = null;
+    try {
+      if (this.state.status === 'idle') this.resolveConfig();
+    } catch (error) {
+      if ((error as CallError).code === 'config-invalid') this.problem = error as CallError;
+    }
+    this.#view.updateObservers();
+  }
+
+  override render(): TemplateResult {
+    return rootLayout(this, stringsFor(this.language), this.notice, () => (this.notice = null));
+  }
+
+  override updated(): void {
+    setStates(this.#internals, [this.state.status, this.preview && 'preview']);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await Promise.all([...this.elements].map((element) => element.updateComplete));
+    return done;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'p2p-call': P2PCall;
+  }
+}

@@ -1,0 +1,151 @@
+import type { CallEndReason, CallStatus } from '../call/call-state.js';
+import type { CallErrorCode } from '../errors.js';
+
+/** The English words, and the list of what a language has to say. */
+export const en = {
+  /** The BCP 47 tag of this table, for assistive technology. */
+  language: 'en',
+  videoCall: 'Video call',
+
+  startTitle: 'Start a video call',
+  startText: 'You get a link that one other person can join with.',
+  start: 'Start a call',
+  haveId: 'Have a link or an ID?',
+  join: 'Join',
+  badId: 'This is no invitation link and no call ID.',
+  invitedTitle: 'You are invited to a call',
+  permission: 'Your browser will ask for camera and microphone.',
+  joinCall: 'Join the call',
+
+  /** Titles, and said aloud when the status changes. */
+  status: {
+    idle: '',
+    capturing: 'Please allow camera and microphone',
+    joining: 'Setting up the call…',
+    waiting: 'Waiting for the other person…',
+    connecting: 'Connecting…',
+    connected: 'You are connected',
+    reconnecting: 'Connection lost. Reconnecting…',
+  } satisfies Record<Exclude<CallStatus, 'ended' | 'failed'>, string>,
+  capturingText: 'Your browser is asking, near the address bar. Choose “Allow”.',
+  waitingText: 'Send them this link and keep this page open.',
+  inviteLink: 'Invitation link',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  share: 'Share…',
+  giveId: 'Or give them this ID:',
+  copyId: 'Copy ID',
+  cancel: 'Cancel',
+
+  you: 'You',
+  otherPerson: 'The other person',
+  cameraIsOff: 'Camera off',
+  microphoneIsOff: 'Microphone off',
+  hear: 'Tap to hear',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  cameraOff: 'Turn camera off',
+  cameraOn: 'Turn camera on',
+  leave: 'Leave the call',
+  openChat: 'Open chat',
+  closeChat: 'Close chat',
+  unread: (count: number): string => (count === 1 ? '1 new message' : `${count} new messages`),
+  chat: 'Chat',
+  message: 'Message',
+  send: 'Send',
+  chatEmpty: 'Messages go straight to the other person. Nobody keeps them.',
+  chatUnavailable: 'The other person’s page has no chat.',
+  close: 'Close',
+
+  ended: {
+    left: 'You left the call',
+    'remote-left': 'The other person left',
+    'remote-lost': 'The connection to the other person was lost',
+    replaced: 'The call continues in another tab',
+  } satisfies Record<CallEndReason, string>,
+  lasted: (time: string): string => `Length: ${time}`,
+  again: 'Call again',
+  retry: 'Try again',
+  forOwner: 'For the site owner:',
+  preview:
+    'Preview: calls stay between tabs of this browser. Add your Firebase config for real calls.',
+
+  errors: {
+    unsupported: {
+      title: 'This browser cannot make calls',
+      help: 'Open the page in an up-to-date Chrome, Edge, Firefox or Safari, not inside another app.',
+    },
+    'insecure-context': {
+      title: 'This page is not secure',
+      help: 'Camera and microphone need a page opened with https://.',
+    },
+    'config-invalid': {
+      title: 'The call is not set up correctly',
+      help: 'The site owner has to correct the settings first.',
+    },
+    'permissions-policy': {
+      title: 'This page may not use camera and microphone',
+      help: 'The site owner has to permit it; an iframe needs allow="camera; microphone".',
+    },
+    'media-denied': {
+      title: 'Camera and microphone are blocked',
+      help: 'Click the icon beside the page’s address, allow both, then try again. Also check the privacy settings of your device.',
+    },
+    'media-dismissed': {
+      title: 'Your permission is needed',
+      help: 'The question was closed. Try again and choose “Allow”.',
+    },
+    'media-not-found': {
+      title: 'No camera or microphone found',
+      help: 'Connect one or switch it on, then try again.',
+    },
+    'media-in-use': {
+      title: 'Camera or microphone is busy',
+      help: 'Close other programs that use it, then try again.',
+    },
+    'media-failed': {
+      title: 'Camera or microphone did not start',
+      help: 'Unplug it and plug it in again, or restart the browser.',
+    },
+    'call-not-found': {
+      title: 'This call does not exist',
+      help: 'It is over, or the link or ID is not complete. Ask for a new link.',
+    },
+    'call-full': {
+      title: 'This call is full',
+      help: 'Two people are in it already. Are you one of them, in another tab? Close it and try again.',
+    },
+    'call-expired': {
+      title: 'This invitation has expired',
+      help: 'Ask for a new link.',
+    },
+    'signaling-blocked': {
+      title: 'The call service cannot be reached',
+      help: 'Check your internet connection, ad blocker, VPN and firewall: firestore.googleapis.com must be reachable.',
+    },
+    'signaling-denied': {
+      title: 'The site’s database refused the call',
+      help: 'The site owner has to publish the Firestore rules from the README.',
+    },
+    'signaling-quota': {
+      title: 'No more calls today',
+      help: 'The site’s database has reached its limit. Try again later.',
+    },
+    'signaling-failed': {
+      title: 'The call could not be set up',
+      help: 'Something went wrong on the way to the site’s database. Try again.',
+    },
+    'bad-key': {
+      title: 'The invitation link is not complete',
+      help: 'Open the whole link, up to its last character, or ask for a new one.',
+    },
+    'negotiation-failed': {
+      title: 'The two browsers did not understand each other',
+      help: 'Update both, then try again.',
+    },
+    'no-route': {
+      title: 'No path between the two networks',
+      help: 'Try another network, for example mobile data. The site owner can solve it for everybody with a TURN server (ice-servers).',
+    },
+  } satisfies Record<CallErrorCode, { title: string; help: string }>,
+};

@@ -1,0 +1,36 @@
+import { CallChat } from './elements/call-chat.js';
+import { CallControls } from './elements/call-controls.js';
+import { CallPanel } from './elements/call-panel.js';
+import { CallVideo } from './elements/call-video.js';
+import { P2PCall } from './elements/p2p-call.js';
+
+// A page may load this file twice: the first copy wins. The root comes first, since an element that
+// is upgraded before it would not find its call.
+if (!customElements.get('p2p-call')) customElements.define('p2p-call', P2PCall);
+if (!customElements.get('call-video')) customElements.define('call-video', CallVideo);
+if (!customElements.get('call-controls')) customElements.define('call-controls', CallControls);
+if (!customElements.get('call-panel')) customElements.define('call-panel', CallPanel);
+if (!customElements.get('call-chat')) customElements.define('call-chat', CallChat);
+
+export { CallChat, CallControls, CallPanel, CallVideo, P2PCall };
+export { callContext, type CallController } from './call/call-controller.js';
+export type {
+  CallEndReason,
+  CallMedia,
+  CallMessage,
+  CallState,
+  CallStatus,
+  RemoteParticipant,
+} from './call/call-state.js';
+export {
+  CallCreatedEvent,
+  CallEndedEvent,
+  CallErrorEvent,
+  CallMediaChangeEvent,
+  CallMessageEvent,
+  CallRemoteChangeEvent,
+  CallStateChangeEvent,
+} from './elements/events.js';
+export { registerStrings, type CallStrings } from './elements/strings.js';
+export { CallError, type CallErrorCode } from './errors.js';
+export type * from './signaling/signaling-channel.js';

@@ -1,0 +1,175 @@
+/** @import { TestContext } from 'node:test' */
+/** @import { LaunchOptions } from './support/browsers.mjs' */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { press, waitFor, waitForText, within } from './support/page.mjs';
+import { participants } from './support/participants.mjs';
+import { startServer } from './support/server.mjs';
+import { startCall, stateOf, waitForStatus, widgetUrl } from './support/widget.mjs';
+
+describe('What goes wrong has its own words on screen and its own code:', { skip }, () => {
+  const join = participants();
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  let server;
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server?.close());
+
+  /**
+   * @param {TestContext} t
+   * @param {Record<string, string>} [attributes]
+   * @param {LaunchOptions} [options]
+   */
+  const open = async (t, attributes, options) => {
+    const projectId = newProjectId();
+    await loadRules(projectId);
+    const url = widgetUrl(server.origin, projectId, attributes);
+    const { page } = await join(t, 'person', 'chromium', url, options);
+    return { page, projectId };
+  };
+
+  /**
+   * @param {import('puppeteer-core').Page} page
+   * @param {string} code
+   * @param {string} words
+   */
+  const expectFailure = async (page, code, words) => {
+    await waitForText(page, words);
+    assert.match((await stateOf(page)).error ?? '', new RegExp(`^${code}:`));
+  };
+
+  test('an unknown ID', async (t) => {
+    const { page, projectId } = await open(t);
+    await (await waitFor(page, 'textbox', 'Have a link or an ID?')).type('no-such-call-anywhere');
+    await press(page, 'Join');
+    await expectFailure(page, 'call-not-found', 'This call does not exist');
+    assert.deepEqual(await documentsLeft(projectId), []);
+  });
+
+  test('refused permission, in Korean too, and nothing is stored', async (t) => {
+    const { page, projectId } = await open(t, {}, { permission: 'denied' });
+    await press(page, 'Start a call');
+    await expectFailure(page, 'media-denied', 'Camera and microphone are blocked');
+    await page.evaluate(() => document.querySelector('p2p-call')?.setAttribute('lang', 'ko'));
+    await waitForText(page, '카메라');
+    assert.deepEqual(await documentsLeft(projectId), []);
+  });
+
+  test('no camera: the call is made with the microphone alone', async (t) => {
+    const { page } = await open(t, {}, { devices: 'no-camera' });
+    await startCall(page);
+    const kinds = await page.evaluate(() =>
+      document
+        .querySelector('p2p-call')
+        ?.localStream?.getTracks()
+        .map(({ kind }) => kind),
+    );
+    assert.deepEqual(kinds, ['audio']);
+  });
+
+  test('no camera and no microphone', async (t) => {
+    const { page } = await open(t, {}, { devices: 'none' });
+    await press(page, 'Start a call');
+    await expectFailure(page, 'media-not-found', 'No camera or microphone found');
+  });
+
+  test('a config with a part missing names the part, and is no preview', async (t) => {
+    const { page } = await open(t, { 'app-id': '' });
+    await waitForText(page, 'The call is not set up correctly');
+    await waitForText(page, 'app-id is missing');
+  });
+
+  test('rules that refuse', async (t) => {
+    const projectId = newProjectId();
+    await loadRules(projectId, 'test/e2e/support/closed.rules');
+    const { page } = await join(t, 'person', 'chromium', widgetUrl(server.origin, projectId));
+    await press(page, 'Start a call');
+    await expectFailure(page, 'signaling-denied', 'The site’s database refused the call');
+  });
+
+  test('no way to the database, after ten seconds at the most', async (t) => {
+    const { page } = await open(t, { 'firestore-emulator': '127.0.0.1:9' });
+    await press(page, 'Start a call');
+    await within('the words for it', waitForText(page, 'The call service cannot be reached'));
+    assert.match((await stateOf(page)).error ?? '', /^signaling-blocked:/);
+  });
+
+  test('a page that is not secure', async (t) => {
+    // an address that resolves to this machine and is not called localhost
+    const { page } = await join(t, 'insecure', 'chromium', 'about:blank', {
+      flags: ['--host-resolver-rules=MAP insecure.example 127.0.0.1'],
+    });
+    const url = new URL(widgetUrl(server.origin, newProjectId()));
+    url.hostname = 'insecure.example';
+    await page.goto(url.href);
+    await press(page, 'Start a call');
+    await expectFailure(page, 'insecure-context', 'This page is not secure');
+  });
+
+  test('an iframe that may not use the camera', async (t) => {
+    const { page } = await open(t);
+    const frameUrl = new URL(page.url());
+    frameUrl.hostname = '127.0.0.1'; // another origin than localhost
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.src = src;
+      document.body.replaceChildren(frame);
+    }, frameUrl.href);
+    const frame = await page.waitForFrame((candidate) => candidate.url().includes('127.0.0.1'));
+    const code = await frame.evaluate(async () => {
+      await customElements.whenDefined('p2p-call');
+      return document
+        .querySelector('p2p-call')
+        ?.start()
+        .then(() => 'started')
+        .catch((error) => error.code);
+    });
+    assert.equal(code, 'permissions-policy');
+  });
+
+  test('two networks without a path', async (t) => {
+    const projectId = newProjectId();
+    await loadRules(projectId);
+    // only relayed paths, and no relay
+    const url = widgetUrl(server.origin, projectId, { 'ice-transport-policy': 'relay' });
+    const [caller, callee] = await Promise.all([
+      join(t, 'caller', 'chromium', url),
+      join(t, 'callee', 'chromium', url),
+    ]);
+    const callId = await startCall(caller.page);
+    await callee.page.evaluate((id) => document.querySelector('p2p-call')?.join(id), callId);
+    for (const { page } of [caller, callee]) {
+      await within(
+        'no path',
+        page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              const call = document.querySelector('p2p-call');
+              const look = () => call?.state.status === 'failed' && resolve(undefined);
+              call?.addEventListener('call-state-change', look);
+              look();
+            }),
+        ),
+        40_000,
+      );
+      await expectFailure(page, 'no-route', 'No path between the two networks');
+    }
+    assert.deepEqual(await documentsLeft(projectId), []);
+  });
+
+  test('a call with words of its own keeps running when another is refused', async (t) => {
+    const { page } = await open(t);
+    const callId = await startCall(page);
+    const name = await page.evaluate(() =>
+      document
+        .querySelector('p2p-call')
+        ?.start()
+        .then(() => 'started')
+        .catch((error) => error.name),
+    );
+    assert.equal(name, 'InvalidStateError');
+    assert.equal((await waitForStatus(page, 'waiting')).callId, callId);
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * Drives the widget: by its buttons where a person would, by its public names where a page would.
+ *
+ * @import { Page } from 'puppeteer-core'
+ * @import { CallStatus } from '../../../src/call/call-state.js'
+ */
+import { emulator } from './emulator.mjs';
+import { waitForMedia } from './media.mjs';
+import { patienceMs, press, within } from './page.mjs';
+
+/**
+ * The address of a page with the widget on it.
+ * @param {string} origin
+ * @param {string} projectId
+ * @param {Record<string, string>} [attributes]
+ * @param {'/bare.html' | '/strict.html'} [path]
+ */
+export const widgetUrl = (origin, projectId, attributes, path = '/bare.html') => {
+  const url = new URL(path, origin);
+  url.search = String(
+    new URLSearchParams({
+      'api-key': 'demo',
+      'project-id': projectId,
+      'app-id': 'demo',
+      'firestore-emulator': emulator,
+      'ice-servers': '[]',
+      ...attributes,
+    }),
+  );
+  return url.href;
+};
+
+/**
+ * What of the state can leave the page.
+ * @param {Page} page
+ */
+export const stateOf = (page) =>
+  page.evaluate(() => {
+    const state = document.querySelector('p2p-call')?.state;
+    return {
+      status: state?.status,
+      callId: state && 'callId' in state ? state.callId : undefined,
+      reason: state && 'reason' in state ? state.reason : undefined,
+      error: state && 'error' in state ? `${state.error.code}: ${state.error.message}` : undefined,
+    };
+  });
+
+/**
+ * Waits for a status and answers the state. Fails at once where the call fails instead.
+ * @param {Page} page
+ * @param {CallStatus} status
+ */
+export const waitForStatus = async (page, status, ms = patienceMs) => {
+  await within(
+    async () => `${status}. It is ${JSON.stringify(await stateOf(page))}`,
+    page.evaluate(async (wanted) => {
+      await customElements.whenDefined('p2p-call');
+      const call = document.querySelector('p2p-call');
+      if (!call) throw new Error('There is no widget.');
+      const look = () => {
+        if (call.state.status === wanted) return true;
+        if (call.state.status !== 'failed') return false;
+        throw call.state.error;
+      };
+      if (look()) return;
+      await new Promise((resolve, reject) => {
+        const scope = new AbortController();
+        call.addEventListener(
+          'call-state-change',
+          () => {
+            try {
+              if (!look()) return;
+              resolve(undefined);
+            } catch (error) {
+              reject(error);
+            }
+            scope.abort();
+          },
+          scope,
+        );
+      });
+    }, status),
+    ms,
+  );
+  return stateOf(page);
+};
+
+/**
+ * Makes a call with the button, and answers its id.
+ * @param {Page} page
+ * @returns {Promise<string>}
+ */
+export const startCall = async (page) => {
+  await press(page, 'Start a call');
+  const { callId } = await waitForStatus(page, 'waiting');
+  if (!callId) throw new Error('A call that waits has no id.');
+  return callId;
+};
+
+/**
+ * Waits until the other side is seen in the widget, and heard.
+ * @param {Page} page
+ */
+export const waitForRemote = async (page) => {
+  await waitForStatus(page, 'connected');
+  await waitForMedia(page, () => {
+    const call = document.querySelector('p2p-call');
+    /** @type {(Document | ShadowRoot)[]} */
+    const roots = [document];
+    for (const root of roots) {
+      for (const { shadowRoot } of root.querySelectorAll('*')) {
+        if (shadowRoot) roots.push(shadowRoot);
+      }
+    }
+    const videos = roots.flatMap((root) => [...root.querySelectorAll('video')]);
+    return {
+      video: videos.find(({ srcObject }) => srcObject && srcObject === call?.remoteStream),
+      pc: call?.peerConnection,
+    };
+  });
+};

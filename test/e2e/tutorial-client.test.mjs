@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { without } from './support/browsers.mjs';
+import { participants } from './support/participants.mjs';
+import { startServer } from './support/server.mjs';
+import { joinCall, makeCall, waitForRemote } from './support/tutorial.mjs';
+
+describe('Two clients written after the tutorial, under the open rules', { skip }, () => {
+  const join = participants();
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  let server;
+
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server?.close());
+
+  for (const [caller, callee] of /** @type {const} */ ([
+    ['chromium', 'chromium'],
+    ['chromium', 'firefox'],
+    ['firefox', 'chromium'],
+  ])) {
+    test(
+      `see and hear each other when ${caller} calls ${callee}`,
+      { skip: without(caller, callee) },
+      async (t) => {
+        const projectId = newProjectId();
+        await loadRules(projectId);
+        const page = `${server.origin}/tutorial.html`;
+        const [tom, kaye] = await Promise.all([
+          join(t, 'Tom', caller, page),
+          join(t, 'Kaye', callee, page),
+        ]);
+
+        const callId = await makeCall(tom.page, projectId);
+        await joinCall(kaye.page, projectId, callId);
+        await Promise.all([waitForRemote(tom.page), waitForRemote(kaye.page)]);
+
+        const left = await documentsLeft(projectId);
+        assert.ok(left.includes(`calls/${callId}`), 'the call is in Firestore');
+        for (const side of ['offerCandidates', 'answerCandidates']) {
+          assert.ok(
+            left.some((path) => path.startsWith(`calls/${callId}/${side}/`)),
+            `${side} are in Firestore`,
+          );
+        }
+        assert.deepEqual([...tom.outside, ...kaye.outside], []);
+      },
+    );
+  }
+});

@@ -1,0 +1,71 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/index.js';
+import type { CallChat } from '../../src/elements/call-chat.js';
+import { allStates, type FakeCall } from '../support/fake-call.js';
+import { buttonIn, textIn } from '../support/shadow-text.js';
+
+const render = async () => {
+  const host = await fixture<FakeCall>(html`<fake-call><call-chat></call-chat></fake-call>`);
+  host.chatOpen = true;
+  await host.show({ state: allStates()[5]! });
+  const chat = host.querySelector('call-chat') as CallChat;
+  const write = async (text: string) => {
+    const field = chat.shadowRoot!.querySelector('input, textarea') as HTMLInputElement;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await chat.updateComplete;
+  };
+  return { host, chat, write };
+};
+
+describe('<call-chat>', () => {
+  it('is accessible, empty and with messages', async () => {
+    const { host, chat } = await render();
+    await expect(chat).to.be.accessible();
+    await host.show({
+      messages: [
+        { text: 'Hello', from: 'local', at: 0 },
+        { text: 'Hi', from: 'remote', at: 1 },
+      ],
+    });
+    await expect(chat).to.be.accessible();
+  });
+
+  it('sends what was written and is ready for more', async () => {
+    const { host, chat, write } = await render();
+    await write('How are you?');
+    buttonIn(chat, 'Send')!.click();
+    await chat.updateComplete;
+    expect(host.pressed).to.deep.equal(['sendMessage How are you?']);
+    const field = chat.shadowRoot!.querySelector('input, textarea') as HTMLInputElement;
+    expect(field.value).to.equal('');
+  });
+
+  it('sends nothing of nothing', async () => {
+    const { host, chat, write } = await render();
+    await write('   ');
+    buttonIn(chat, 'Send')?.click();
+    expect(host.pressed).to.deep.equal([]);
+  });
+
+  it('shows markup as the text it is', async () => {
+    const { host, chat } = await render();
+    await host.show({
+      messages: [{ text: '<img src=x onerror=alert(1)>', from: 'remote', at: 0 }],
+    });
+    expect(textIn(chat)).to.contain('<img src=x onerror=alert(1)>');
+    expect(chat.shadowRoot!.querySelector('img')).to.equal(null);
+  });
+
+  it('closes with Escape, and tells no dialog around it', async () => {
+    const { host, chat } = await render();
+    let heard = 0;
+    host.addEventListener('keydown', () => heard++);
+    const field = chat.shadowRoot!.querySelector('input, textarea')!;
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+    );
+    expect(host.chatOpen).to.equal(false);
+    expect(heard).to.equal(0);
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/index.js';
+import type { CallPanel } from '../../src/elements/call-panel.js';
+import { stringsFor } from '../../src/elements/strings.js';
+import { CallError, type CallErrorCode } from '../../src/errors.js';
+import { allStates, type FakeCall } from '../support/fake-call.js';
+import { buttonIn, textIn } from '../support/shadow-text.js';
+
+const render = async () => {
+  const host = await fixture<FakeCall>(html`<fake-call><call-panel></call-panel></fake-call>`);
+  return { host, panel: host.querySelector('call-panel') as CallPanel };
+};
+
+describe('<call-panel>', () => {
+  for (const state of allStates()) {
+    it(`is accessible while ${state.status}`, async () => {
+      const { host, panel } = await render();
+      await host.show({ state, inviteUrl: 'https://a.example/#call=abcdefghijkmnpqrstuvwxyz23' });
+      await expect(panel).to.be.accessible();
+    });
+  }
+
+  it('starts a call with its first button', async () => {
+    const { host, panel } = await render();
+    buttonIn(panel, 'Start a call')!.click();
+    expect(host.pressed).to.deep.equal(['start']);
+  });
+
+  it('joins by a pasted link', async () => {
+    const { host, panel } = await render();
+    const field = panel.shadowRoot!.querySelector('input')!;
+    field.value = ' https://a.example/page#call=abc-def-123 ';
+    field.dispatchEvent(new Event('input'));
+    buttonIn(panel, 'Join')!.click();
+    expect(host.pressed).to.deep.equal(['join abc-def-123']);
+  });
+
+  it('says what is wrong with an ID that can be none, and keeps it', async () => {
+    const { host, panel } = await render();
+    const field = panel.shadowRoot!.querySelector('input')!;
+    field.value = 'no id!';
+    buttonIn(panel, 'Join')!.click();
+    await panel.updateComplete;
+    expect(host.pressed).to.deep.equal([]);
+    expect(field.value).to.equal('no id!');
+    expect(panel.shadowRoot!.querySelector('[role=alert]')!.textContent).to.contain(
+      'no invitation',
+    );
+  });
+
+  it('invites whoever opened an invitation', async () => {
+    const { host, panel } = await render();
+    await host.show({ offeredCallId: 'abc-def-123' });
+    expect(textIn(panel)).to.contain('You are invited to a call');
+    buttonIn(panel, 'Join the call')!.click();
+    expect(host.pressed[0]).to.match(/^join/);
+  });
+
+  it('hands out the link and the ID while waiting, and can be cancelled', async () => {
+    const { host, panel } = await render();
+    const inviteUrl = 'https://a.example/#call=abcdefghijkmnpqrstuvwxyz23';
+    await host.show({ state: allStates()[3]!, inviteUrl });
+    expect(panel.shadowRoot!.querySelector('input')!.value).to.equal(inviteUrl);
+    expect(textIn(panel)).to.contain('abcdefghijkmnpqrstuvwxyz23');
+    buttonIn(panel, 'Cancel')!.click();
+    expect(host.pressed).to.deep.equal(['leave']);
+  });
+
+  it('says who left and how long it lasted, and calls again', async () => {
+    const { host, panel } = await render();
+    await host.show({ state: { status: 'ended', reason: 'remote-left', durationMs: 65_000 } });
+    expect(textIn(panel)).to.contain('The other person left');
+    expect(textIn(panel)).to.contain('1:05');
+    buttonIn(panel, 'Call again')!.click();
+    expect(host.pressed).to.deep.equal(['start']);
+  });
+
+  for (const language of ['en', 'ko']) {
+    const { errors } = stringsFor(language);
+    for (const [code, { title, help }] of Object.entries(errors)) {
+      it(`has words of its own for ${code} (${language})`, async () => {
+        const { host, panel } = await render();
+        const error = new CallError(code as CallErrorCode, 'for the log');
+        await host.show({ language, state: { status: 'failed', error } });
+        expect(textIn(panel)).to.contain(title).and.to.contain(help);
+        const same = Object.values(errors).filter((other) => other.title === title);
+        expect(same).to.have.length(1);
+      });
+    }
+  }
+});

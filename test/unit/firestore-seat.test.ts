@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import { serverTimestamp, setDoc, Timestamp } from 'firebase/firestore';
+import { newCallId } from '../../src/signaling/call-id.js';
+import { describeOnEmulator } from '../support/emulator.js';
+import { useFirestore } from '../support/firestore-fixture.js';
+import { errorCode } from '../support/rejection.js';
+import { only, opening, side } from '../support/signaling-fixture.js';
+
+describeOnEmulator('an old call', () => {
+  const { channel, callDoc, stored } = useFirestore();
+  const hours = (count: number) => Timestamp.fromMillis(Date.now() + count * 3_600_000);
+  const offer = opening('offer', 'long ago').description;
+  const answer = opening('answer', 'long ago').description;
+
+  it('that has expired is refused with call-expired', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { v: 1, offer, expireAt: hours(-2) });
+    expect(await errorCode(channel().open(id, only.answering(side('Kaye'))))).to.equal(
+      'call-expired',
+    );
+  });
+
+  it('that has expired makes room in a fixed room', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { v: 1, offer, expireAt: hours(-2) });
+    const tom = side('Tom');
+
+    expect(await channel({ fixed: true }).open(id, tom.negotiation)).to.equal('caller');
+
+    expect((await stored(id))?.['offer']).to.deep.equal(tom.offer.description);
+  });
+
+  it('that both sides abandoned makes room in a fixed room', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), {
+      v: 1,
+      offer,
+      answer,
+      renewedAt: hours(-0.1),
+      expireAt: hours(1),
+    });
+    const tom = side('Tom');
+
+    expect(await channel({ fixed: true }).open(id, tom.negotiation)).to.equal('caller');
+
+    const record = await stored(id);
+    expect(record?.['offer']).to.deep.equal(tom.offer.description);
+    expect(record).not.to.have.property('answer');
+  });
+
+  it('that was renewed within the lease keeps its room', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), {
+      v: 1,
+      offer,
+      answer,
+      renewedAt: serverTimestamp(),
+      expireAt: hours(1),
+    });
+    expect(await errorCode(channel({ fixed: true }).open(id, side('Tom').negotiation))).to.equal(
+      'call-full',
+    );
+  });
+});

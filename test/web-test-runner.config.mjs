@@ -1,0 +1,49 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { join } from 'node:path';
+import { findChrome } from '../scripts/browsers.mjs';
+import { root } from '../scripts/paths.mjs';
+import { webTestTotals } from '../scripts/web-test-totals.mjs';
+
+const args = [
+  '--use-fake-device-for-media-stream', // a test pattern and a beep instead of hardware
+  '--use-fake-ui-for-media-stream', // getUserMedia() never prompts
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates need no multicast
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1', // no test may leave the machine
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses a sandbox to root
+];
+
+/** `host:port`, empty where there is no emulator. */
+const emulator = process.env['FIRESTORE_EMULATOR_HOST'] ?? '';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  rootDir: root,
+  files: ['test/unit/**/*.test.ts'],
+  nodeResolve: true,
+  concurrency: 1, // a page in the background gets no animation frames
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') })],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: findChrome() ?? '', headless: true, args } }),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: '10000' } }, // no retries: a flaky test is a bug
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
+    webTestTotals(),
+  ],
+  // A test that needs Firestore reads window.__firestoreEmulator, and skips itself when that is empty.
+  testRunnerHtml: (framework) => `<!doctype html>
+    <html lang="en">
+      <head>
+        <title>Test</title>
+        <script>window.__firestoreEmulator = ${JSON.stringify(emulator)};</script>
+      </head>
+      <body><script type="module" src="${framework}"></script></body>
+    </html>`,
+};

@@ -1,0 +1,35 @@
+import { defineConfig, type Plugin } from 'vite';
+import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
+import { compactTemplates } from './scripts/compact-templates.mjs';
+
+/** The dev server's own root is the repository: people want the demo. */
+const landOnDemo: Plugin = {
+  name: 'land-on-demo',
+  apply: 'serve',
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (request.url === '/') response.writeHead(302, { location: '/demo/' }).end();
+      else next();
+    });
+  },
+};
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [compactTemplates(), bundledLicenses(), landOnDemo],
+  optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    emptyOutDir: false, // the npm build is there too
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'p2p-call.js' },
+    rolldownOptions: {
+      output: {
+        codeSplitting: false, // one file, whatever is imported on demand
+        minify: true, // Vite leaves the white space of ES libraries
+        comments: false, // one banner instead of dozens of notices
+        postBanner: ({ moduleIds }) => licenseBanner(moduleIds),
+      },
+    },
+  },
+});
