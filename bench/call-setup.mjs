@@ -55,10 +55,31 @@ const firstFrame = (page) =>
   });
 
 /**
- * @param {Page} page
- * @returns {Promise<{ name: string, at: number }[]>}
+ * The moments of a call, in ms after `began`.
+ * @param {Page} caller
+ * @param {Page} callee
+ * @param {number} began
+ * @returns {Promise<Record<string, number>>}
  */
-const marksOf = (page) => page.evaluate(() => /** @type {any} */ (window).timeline.marks);
+const momentsOf = async (caller, callee, began) => {
+  const frames = await Promise.all([firstFrame(caller), firstFrame(callee)]);
+  const [there, here] = await Promise.all(
+    [caller, callee].map((page) => page.evaluate(() => /** @type {any} */ (window).timeline.marks)),
+  );
+  /** @param {{ name: string, at: number }[]} marks @param {string} name */
+  const first = (marks, name) => (marks.find((mark) => mark.name === name)?.at ?? NaN) - began;
+  const last = (/** @type {string} */ name) => Math.max(first(there, name), first(here, name));
+  return {
+    media: first(here, 'media done'),
+    read: first(here, 'batchGet done'),
+    answer: first(here, 'local description done'),
+    commit: first(here, 'commit done'),
+    hop: first(there, 'remote description begins'),
+    ICE: last('ICE connected'),
+    DTLS: last('peer connected'),
+    'first frame': Math.max(...frames) - began,
+  };
+};
 
 /**
  * @param {Page} caller
@@ -76,7 +97,7 @@ const bareCall = async (caller, callee) => {
   }
   const offer = await caller.evaluate(() => /** @type {any} */ (window).wait());
   const began = await callee.evaluate((it) => /** @type {any} */ (window).join(it), offer);
-  return Math.max(...(await Promise.all([firstFrame(caller), firstFrame(callee)]))) - began;
+  return momentsOf(caller, callee, began);
 };
 
 /**
@@ -92,22 +113,8 @@ const widgetCall = async (caller, callee) => {
     document.querySelector('p2p-call')?.join(callId);
     return /** @type {number} */ (at);
   }, id);
-  const frames = await Promise.all([firstFrame(caller), firstFrame(callee)]);
+  const moments = await momentsOf(caller, callee, began);
   await waitForStatus(callee, 'connected');
-  const [there, here] = await Promise.all([marksOf(caller), marksOf(callee)]);
-  /** @param {{ name: string, at: number }[]} marks @param {string} name */
-  const first = (marks, name) => (marks.find((mark) => mark.name === name)?.at ?? NaN) - began;
-  const last = (/** @type {string} */ name) => Math.max(first(there, name), first(here, name));
-  const moments = {
-    media: first(here, 'media done'),
-    read: first(here, 'batchGet done'),
-    answer: first(here, 'local description done'),
-    commit: first(here, 'commit done'),
-    hop: first(there, 'remote description begins'),
-    ICE: last('ICE connected'),
-    DTLS: last('peer connected'),
-    'first frame': Math.max(...frames) - began,
-  };
   await callee.evaluate(() => document.querySelector('p2p-call')?.leave());
   return moments;
 };
@@ -117,10 +124,8 @@ export const measureCallSetup = async (runs) => {
   await loadRules(projectId);
   const server = await startServer();
   const [left, right] = await Promise.all([launch('chromium'), launch('chromium')]);
-  /** @type {number[]} */
-  const bare = [];
-  /** @type {Awaited<ReturnType<typeof widgetCall>>[]} */
-  const widget = [];
+  /** @type {Record<'bare' | 'widget', Record<string, number>[]>} */
+  const calls = { bare: [], widget: [] };
   /** @type {number[]} */
   const firstUses = [];
   try {
@@ -130,31 +135,34 @@ export const measureCallSetup = async (runs) => {
           kind === 'bare' ? `${server.origin}/blank.html` : widgetUrl(server.origin, projectId);
         const [caller, callee] = await Promise.all([freshPage(left, url), freshPage(right, url)]);
         if (run === 0 && kind === 'bare') firstUses.push(caller.firstUse, callee.firstUse);
-        if (kind === 'bare') {
-          const took = await bareCall(caller.page, callee.page);
-          if (run > 0) bare.push(took); // the first run of both warms the browsers up
-        } else {
-          const took = await widgetCall(caller.page, callee.page);
-          if (run > 0) widget.push(took);
-        }
+        const call = kind === 'bare' ? bareCall : widgetCall;
+        const moments = await call(caller.page, callee.page);
+        if (run > 0) calls[kind].push(moments); // the first run of both warms the browsers up
         await Promise.all([caller.page.close(), callee.page.close()]);
       }
     }
   } finally {
     await Promise.all([left.close(), right.close(), server.close()]);
   }
-  const totals = widget.map((moments) => moments['first frame']);
-  const names = /** @type {(keyof typeof widget[number])[]} */ (Object.keys(widget[0] ?? {}));
-  const timeline = Object.fromEntries(
-    names.map((name) => [name, round(median(widget.map((moments) => moments[name])))]),
-  );
+  const { bare, widget } = calls;
+  /** @param {Record<string, number>[]} all */
+  const totals = (all) => all.map((moments) => moments['first frame'] ?? NaN);
+  /** @param {Record<string, number>[]} all */
+  const timeline = (all) =>
+    Object.keys(all[0] ?? {}).map((name) => ({
+      name,
+      ms: round(median(all.map((moments) => moments[name] ?? NaN))),
+    }));
+  const figures = (/** @type {Record<string, number>[]} */ all) => ({
+    median: round(median(totals(all))),
+    p95: round(p95(totals(all))),
+    timeline: timeline(all),
+  });
   return {
     runs,
-    bareMs: { median: round(median(bare)), p95: round(p95(bare)) },
-    widgetMs: { median: round(median(totals)), p95: round(p95(totals)) },
-    ratio: Number((median(totals) / median(bare)).toFixed(2)),
-    ratioP95: Number((p95(totals) / p95(bare)).toFixed(2)),
-    timelineMs: timeline,
+    bareMs: figures(bare),
+    widgetMs: figures(widget),
+    ratio: Number((median(totals(widget)) / median(totals(bare))).toFixed(2)),
     firstGetUserMediaMs: firstUses.map(round),
   };
 };
@@ -166,10 +174,16 @@ export const printCallSetup = (result) => {
     ['', 'median', 'p95'],
     ['bare RTCPeerConnections', result.bareMs.median, result.bareMs.p95],
     ['p2p-call over Firestore', result.widgetMs.median, result.widgetMs.p95],
-    ['ratio', result.ratio, result.ratioP95],
+    ['ratio of the medians', result.ratio, ''],
   ]);
-  console.log('  where the time goes: median moment after join(), both sides there');
-  printTable(Object.entries(result.timelineMs));
+  console.log('  where the time goes: median moments after join(), the later of the two sides');
+  printTable([
+    ['', 'bare', 'p2p-call'],
+    ...result.widgetMs.timeline.map(({ name, ms }, index) => {
+      const bareMs = result.bareMs.timeline[index]?.ms ?? NaN;
+      return [name, Number.isNaN(bareMs) ? '' : bareMs, ms];
+    }),
+  ]);
   console.log(
     `  the first getUserMedia of each process, not in it: ${result.firstGetUserMediaMs.join(' and ')} ms`,
   );

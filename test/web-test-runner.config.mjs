@@ -11,7 +11,8 @@ const args = [
   '--use-fake-ui-for-media-stream', // getUserMedia() never prompts
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates need no multicast
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1', // no test may leave the machine
+  // No test may leave the machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-quic',
@@ -37,6 +38,7 @@ export default {
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
     webTestTotals(),
   ],
+  filterBrowserLogs: ({ args: [first] }) => !String(first).startsWith('Lit is in dev mode'),
   // A test that needs Firestore reads window.__firestoreEmulator, and skips itself when that is empty.
   testRunnerHtml: (framework) => `<!doctype html>
     <html lang="en">

@@ -1,3 +1,4 @@
+import { untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
 import type {
   Opening,
@@ -8,32 +9,14 @@ import type {
   SignalingChannel,
 } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import type { CallEndReason, CallMedia, CallState, RemoteParticipant } from './call-state.js';
+import type { CallEndReason, CallMedia, RemoteParticipant } from './call-state.js';
+import type { CallTarget, RunListener } from './call-target.js';
 import { Conversation } from './conversation.js';
 import { fetchIceServers } from './ice-servers.js';
 import { LocalMedia } from './local-media.js';
 import { Negotiator } from './negotiator.js';
 import type { Peer } from './peer.js';
-import { patience, supervise, type Patience } from './supervision.js';
-
-/** Which call to open, and whether it may or must be a new one. */
-export interface CallTarget {
-  readonly callId: string;
-  readonly mayCreate: boolean;
-  readonly mustCreate: boolean;
-}
-
-/** What a run tells its session. */
-export interface RunListener {
-  readonly state: CallState;
-  move(state: CallState): void;
-  mediaChanged(): void;
-  remoteChanged(): void;
-  heard(text: string): void;
-}
-
-const nothingFound = () =>
-  new CallError('no-route', 'The two networks let no direct connection through.');
+import { noRoute, patience, supervise, type Patience } from './supervision.js';
 
 /**
  * One call from its first to its last moment. Everything it starts ends with its scope; what comes
@@ -42,11 +25,13 @@ const nothingFound = () =>
 export class CallRun {
   /** This side's stream, the same object for the whole call. */
   readonly local = new MediaStream();
+  readonly target: CallTarget;
   media: LocalMedia | null = null;
   connectedAt: number | null = null;
+  /** Resolves when the service has nothing of this call any more. */
+  closed: Promise<void> = Promise.resolve();
 
   readonly #config: CallConfig;
-  readonly #target: CallTarget;
   readonly #tell: RunListener;
   readonly #scope = new AbortController();
   readonly #session = crypto.randomUUID();
@@ -61,7 +46,7 @@ export class CallRun {
   constructor(config: CallConfig, target: CallTarget, tell: RunListener) {
     const { signal } = this.#scope;
     this.#config = config;
-    this.#target = target;
+    this.target = target;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
     this.#conversation = new Conversation(config.displayName, () => this.#media, {
@@ -91,9 +76,13 @@ export class CallRun {
     return this.remote !== null && !this.#conversation.tutorial;
   }
 
-  /** Takes the seat. Rejects with the `CallError` the call failed with, or once it was left. */
-  async open(): Promise<void> {
+  /**
+   * Takes the seat, once an earlier call has left the room. Rejects with the `CallError` the call failed
+   * with, or once it was left.
+   */
+  async open(before: Promise<void>): Promise<void> {
     const { signal } = this.#scope;
+    this.closed = before;
     try {
       const media = this.#openMedia();
       media.catch(() => undefined); // awaited below, beside what may fail sooner
@@ -102,8 +91,11 @@ export class CallRun {
       const profile = () => this.#profile;
       const negotiator = new Negotiator(configuration, this.local, media, profile, signal);
       this.#negotiator = negotiator;
-      const { mayCreate, mustCreate } = this.#target;
-      await Promise.all([media, this.#takeSeat(negotiator, mayCreate, !mustCreate)]);
+      const { mayCreate, mustCreate } = this.target;
+      const seat = untilAborted(before, signal).then(() =>
+        this.#takeSeat(negotiator, mayCreate, !mustCreate),
+      );
+      await Promise.all([media, seat]);
     } catch (cause) {
       signal.throwIfAborted();
       throw this.#fail(CallError.from('negotiation-failed', cause));
@@ -144,7 +136,7 @@ export class CallRun {
     this.#channel = channel;
     this.#heardSignal = false;
     this.#gone = false;
-    const { callId } = this.#target;
+    const { callId } = this.target;
     const seat = await channel.open(callId, negotiator.begin(mayOffer, mayAnswer));
     signal.throwIfAborted();
     negotiator.peer.signals.listen((signal) => this.#send(signal));
@@ -160,7 +152,7 @@ export class CallRun {
 
   /** The other side's half is known: from here on it is ICE's turn. */
   #connect({ peer, scope }: Negotiator, seat: Seat, profile: Profile | null): void {
-    const { callId } = this.#target;
+    const { callId } = this.target;
     this.#connectingSince = performance.now();
     this.#conversation.meet(profile, peer, scope);
     const { tutorial } = this.#conversation;
@@ -182,7 +174,7 @@ export class CallRun {
           else this.#tell.move({ status: 'reconnecting', ...here });
         },
         lost: () => this.#end('remote-lost'),
-        noRoute: () => void this.#fail(nothingFound()),
+        noRoute: () => void this.#fail(noRoute()),
         callerSilent: () => void this.#reopen('remove'),
       },
       scope,
@@ -197,6 +189,7 @@ export class CallRun {
     const { signal } = this.#scope;
     try {
       this.#conversation.part();
+      this.#negotiator?.part();
       await this.#channel?.close(record);
       signal.throwIfAborted();
       if (this.#negotiator) await this.#takeSeat(this.#negotiator, true, true);
@@ -238,7 +231,7 @@ export class CallRun {
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record
       const connectingMs = performance.now() - this.#connectingSince;
-      if (connectingMs > this.#patience.longConnectMs) this.#fail(nothingFound());
+      if (connectingMs > this.#patience.longConnectMs) this.#fail(noRoute());
       else this.#end('remote-left');
     }
   }
@@ -278,14 +271,19 @@ export class CallRun {
     if (this.#scope.signal.aborted) return;
     this.#scope.abort(new DOMException('The call has ended.', 'AbortError'));
     this.#tell.move({ status: 'ended', reason, durationMs: this.#durationMs });
-    await this.#channel?.close(record);
+    await this.#close(record);
+  }
+
+  #close(record: 'remove' | 'confirm'): Promise<void> {
+    this.closed = (this.#channel?.close(record) ?? this.closed).catch(() => undefined);
+    return this.closed;
   }
 
   #fail(error: CallError): CallError {
     if (this.#scope.signal.aborted) return error;
     this.#scope.abort(error);
     this.#tell.move({ status: 'failed', error });
-    void this.#channel?.close('remove');
+    void this.#close('remove');
     return error;
   }
 

@@ -2,7 +2,8 @@ import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import { CallRun, type CallTarget } from './call-run.js';
+import { CallRun } from './call-run.js';
+import type { CallTarget } from './call-target.js';
 import {
   canMove,
   isAtRest,
@@ -48,8 +49,10 @@ export class CallSession extends EventTarget {
     return this.#active?.media ? this.#active.local : null;
   }
 
+  /** There from `connecting` on, so that the first frame finds a player that is ready. */
   get remoteStream(): MediaStream | null {
-    return 'remote' in this.#state ? this.#state.remote : null;
+    const { remote, peer } = this.#active ?? {};
+    return (remote && peer?.remoteStream) ?? null;
   }
 
   get peerConnection(): RTCPeerConnection | null {
@@ -81,6 +84,7 @@ export class CallSession extends EventTarget {
       );
     }
     const { callId, mayCreate, mustCreate } = request;
+    const before = this.#run?.target.callId === callId ? this.#run.closed : Promise.resolve();
     this.#run = null;
     this.#messages = [];
     let config: CallConfig;
@@ -105,7 +109,7 @@ export class CallSession extends EventTarget {
     );
     this.#run = run;
     this.#move({ status: 'capturing' });
-    await run.open();
+    await run.open(before);
     return callId;
   }
 

@@ -47,11 +47,17 @@ export class Negotiator {
     return this.#peerScope.signal;
   }
 
+  /** Gives the present peer up; the next negotiation makes another. */
+  part(): void {
+    this.#peerScope.abort();
+  }
+
   begin(mayOffer: boolean, mayAnswer: boolean): Negotiation {
     const answers = new Map<string, Promise<Opening>>();
     const offer = (): Promise<Opening> => this.#offer().catch(failed);
     const answer = (opening: Opening): Promise<Opening> => {
       const { sdp } = opening.description;
+      this.remoteProfile = opening.profile; // it may have changed though the offer has not
       const made = answers.get(sdp) ?? this.#answer(opening).catch(failed);
       answers.set(sdp, made); // a transaction may run again, for the same offer
       return made;
@@ -74,9 +80,8 @@ export class Negotiator {
     return { description, profile: this.#profile() };
   }
 
-  async #answer({ description, profile }: Opening): Promise<Opening> {
+  async #answer({ description }: Opening): Promise<Opening> {
     const peer = this.#freshPeer();
-    this.remoteProfile = profile;
     // made while the camera opens, but not told before: the person may still refuse
     const [answer] = await Promise.all([peer.answer(description), this.#media]);
     await this.applyTracks();
@@ -92,6 +97,13 @@ export class Negotiator {
     this.#peerScope.abort();
     this.#peerScope = new AbortController();
     if (this.#scope.aborted) this.#peerScope.abort();
-    return new Peer(this.#configuration, this.#local, this.#peerScope.signal);
+    try {
+      return new Peer(this.#configuration, this.#local, this.#peerScope.signal);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new CallError('config-invalid', `The browser refuses the ICE configuration: ${why}`, {
+        cause,
+      });
+    }
   }
 }

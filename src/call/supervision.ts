@@ -1,5 +1,10 @@
 import { delay, onAbort } from '../abort.js';
+import { CallError } from '../errors.js';
 import type { Seat } from '../signaling/signaling-channel.js';
+
+/** ICE found nothing. */
+export const noRoute = (): CallError =>
+  new CallError('no-route', 'The two networks let no direct connection through.');
 
 /** What becomes of a connection. */
 export interface ConnectionListener {
@@ -36,6 +41,8 @@ export const patience = {
   graceMs: 1_000,
   /** How long a lost connection is looked for before the call counts as over. */
   recoveryMs: 30_000,
+  /** The same with a tutorial client, which nobody can ask for a new path. */
+  tutorialRecoveryMs: 8_000,
   /** Between two restarts: the signaling's round trip and a check of every pair. */
   betweenRestartsMs: 5_000,
   /** The callee lets the caller go first: then what it would ask for is under way already. */
@@ -95,7 +102,8 @@ export const supervise = (
   scope: AbortSignal,
 ): void => {
   const { seat, tutorial, heard } = supervised;
-  const { secondTryMs, silenceMs, connectMs, graceMs, recoveryMs } = supervised.patience;
+  const { secondTryMs, silenceMs, connectMs, graceMs, recoveryMs, tutorialRecoveryMs } =
+    supervised.patience;
   /** Ends when the state that began it does. */
   let phase = new AbortController();
   let phaseName: 'connecting' | 'connected' | 'lost' = 'connecting';
@@ -112,7 +120,7 @@ export const supervise = (
     const lost = enter('lost');
     after(graceMs, lost, () => {
       tell.reconnecting();
-      after(recoveryMs, lost, () => tell.lost());
+      after(tutorial ? tutorialRecoveryMs : recoveryMs, lost, () => tell.lost());
       if (!tutorial) restartAgainAndAgain(peer, supervised, lost).catch(() => undefined);
     });
   };

@@ -1,11 +1,11 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement } from 'lit';
+import { PatientElement } from './patient-element.js';
 import { callContext, type CallController } from '../call/call-controller.js';
 import { viewContext, type CallView } from './call-view.js';
 import { stringsFor, type CallStrings } from './strings.js';
 
 /** What the elements inside `<p2p-call>` have in common. Outside of one they render nothing. */
-export abstract class CallElement extends LitElement {
+export abstract class CallElement extends PatientElement {
   readonly #call = new ContextConsumer(this, { context: callContext, subscribe: true });
   readonly #view = new ContextConsumer(this, {
     context: viewContext,

@@ -1,9 +1,9 @@
-import { LitElement } from 'lit';
+import { PatientElement } from './patient-element.js';
 import { property } from 'lit/decorators.js';
 import type { CallOptions } from './call-options.js';
 
 /** The attributes and properties of `<p2p-call>`: what the next call will be like. */
-export abstract class CallOptionsElement extends LitElement implements CallOptions {
+export abstract class CallOptionsElement extends PatientElement implements CallOptions {
   /** `apiKey` of the Firebase web app. */
   @property({ attribute: 'api-key' }) apiKey = '';
   /** `projectId` of the Firebase web app. */

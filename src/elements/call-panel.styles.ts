@@ -19,7 +19,7 @@ export const panelStyles = css`
     color: var(--_text);
   }
   .over {
-    box-shadow: 0 8px 32px rgb(0 0 0 / 0.3);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 0.3);
   }
   h2,
   p {

@@ -74,9 +74,6 @@ export const callStyles = css`
     inset: 0;
     aspect-ratio: auto;
   }
-  .alone [part='local'] {
-    opacity: 0.55;
-  }
   .together [part='local'] {
     inset: 12px 12px auto auto;
     inline-size: clamp(84px, 22cqi, 208px);

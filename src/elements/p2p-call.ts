@@ -96,6 +96,8 @@ export class P2PCall extends CallOptionsElement implements CallHost, CallView {
   problem: CallError | null = null;
 
   @state() private notice: CallError | null = null;
+  /** What only a call needs is made after the first picture, or when a call begins. @internal */
+  @state() furnished = false;
   readonly #internals = this.attachInternals();
   readonly #call = new CallController(this);
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
@@ -136,7 +138,7 @@ export class P2PCall extends CallOptionsElement implements CallHost, CallView {
     return this.#call.localStream;
   }
 
-  /** The other side's stream; null before there is one. */
+  /** The other side's stream, from `connecting` on; null while nobody is there. */
   get remoteStream(): MediaStream | null {
     return this.#call.remoteStream;
   }
@@ -226,6 +228,7 @@ export class P2PCall extends CallOptionsElement implements CallHost, CallView {
   }
 
   override willUpdate(): void {
+    if (this.state.status !== 'idle') this.furnished = true;
     if (this.chatOpen) this.unread = 0;
     this.problem = null;
     try {
@@ -238,6 +241,10 @@ export class P2PCall extends CallOptionsElement implements CallHost, CallView {
 
   override render(): TemplateResult {
     return rootLayout(this, stringsFor(this.language), this.notice, () => (this.notice = null));
+  }
+
+  override firstUpdated(): void {
+    setTimeout(() => (this.furnished = true));
   }
 
   override updated(): void {

@@ -25,42 +25,56 @@ interface Root extends HTMLElement {
   readonly chatOpen: boolean;
   readonly theme: string;
   readonly preview: boolean;
+  /** False for the first moments, in which only the card is needed. */
+  readonly furnished: boolean;
 }
 
 /** Big picture, small picture, card, toolbar and chat, where the page composes nothing itself. */
-const defaultLayout = ({ state, chatOpen, children }: Root): TemplateResult => {
+const defaultLayout = ({ state, chatOpen, children, furnished }: Root): TemplateResult => {
   const intro = [...children].some(({ slot }) => slot === 'intro');
   const together = 'remote' in state;
   const alone = 'local' in state && !together;
   return html`
     <div part="stage" class="stage ${state.status} ${together ? 'together' : alone ? 'alone' : ''}">
       <div class="scene">
-        <call-video
-          part="remote"
-          exportparts=${exported('remote', video)}
-          source="remote"
-          ?hidden=${!together}
-        ></call-video>
-        <call-video
-          part="local"
-          exportparts=${exported('local', video)}
-          source="local"
-          ?hidden=${!together && !alone}
-        ></call-video>
+        ${
+          furnished
+            ? html`<call-video
+                  part="remote"
+                  exportparts=${exported('remote', video)}
+                  source="remote"
+                  ?hidden=${!together}
+                ></call-video>
+                <call-video
+                  part="local"
+                  exportparts=${exported('local', video)}
+                  source="local"
+                  ?hidden=${!together && !alone}
+                ></call-video>`
+            : nothing
+        }
         <call-panel part="panel" exportparts=${exported('panel', panel)}>
           ${intro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
         </call-panel>
-        <call-controls
-          part="controls"
-          exportparts=${exported('controls', controls)}
-          ?hidden=${!('callId' in state)}
-        >
-          <slot name="controls"></slot>
-        </call-controls>
+        ${
+          furnished
+            ? html`<call-controls
+                part="controls"
+                exportparts=${exported('controls', controls)}
+                ?hidden=${!('callId' in state)}
+              >
+                <slot name="controls"></slot>
+              </call-controls>`
+            : nothing
+        }
       </div>
-      <div class="side" ?hidden=${!chatOpen || !together}>
-        <call-chat part="chat" exportparts=${exported('chat', chat)}></call-chat>
-      </div>
+      ${
+        furnished
+          ? html`<div class="side" ?hidden=${!chatOpen || !together}>
+              <call-chat part="chat" exportparts=${exported('chat', chat)}></call-chat>
+            </div>`
+          : nothing
+      }
     </div>
   `;
 };

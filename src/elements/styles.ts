@@ -107,7 +107,8 @@ export const shared = css`
     border: 3px solid;
     border-block-start-color: transparent;
     border-radius: 50%;
-    animation: spin 1s linear infinite;
+    /* most waits are over sooner, and a spinning circle costs frames just then */
+    animation: spin 1s linear 0.7s infinite;
   }
   @keyframes spin {
     to {

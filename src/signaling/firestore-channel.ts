@@ -3,11 +3,12 @@ import {
   onSnapshot,
   runTransaction,
   serverTimestamp,
+  Timestamp,
   type DocumentReference,
   type Firestore,
 } from 'firebase/firestore';
 import { delay, onAbort, untilAborted } from '../abort.js';
-import { answerOf, offerOf, renewalMs, type CallRecord } from './call-record.js';
+import { answerOf, lifetimeMs, offerOf, renewalMs, type CallRecord } from './call-record.js';
 import { CandidateDocs } from './firestore-candidates.js';
 import { firestoreError } from './firestore-errors.js';
 import { takeSeat, type TakenSeat } from './firestore-seat.js';
@@ -179,7 +180,8 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async #renew(): Promise<void> {
-    await this.#update({ renewedAt: serverTimestamp() }).catch(() => undefined);
+    const expireAt = Timestamp.fromMillis(Date.now() + lifetimeMs);
+    await this.#update({ renewedAt: serverTimestamp(), expireAt }).catch(() => undefined);
   }
 
   /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */

@@ -6,7 +6,14 @@ import {
   type Transaction,
 } from 'firebase/firestore';
 import { CallError } from '../errors.js';
-import { isAbandoned, isExpired, lifetimeMs, offerOf, type CallRecord } from './call-record.js';
+import {
+  isAbandoned,
+  isExpired,
+  lifetimeMs,
+  offerOf,
+  timeOf,
+  type CallRecord,
+} from './call-record.js';
 import type { Negotiation, Opening, Seat } from './signaling-channel.js';
 
 /** A seat that was taken, and what the call stands on from then on. */
@@ -102,6 +109,22 @@ const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSea
   return taken;
 };
 
+const full = () => new CallError('call-full', 'Two people are in this call already.');
+const expired = () => new CallError('call-expired', 'This invitation is too old.');
+
+/**
+ * The rules refuse an answer to a call that has one by now, and to one that is over by the server's
+ * clock. Which of the two it was, another look tells.
+ */
+const whyRefused = async (place: SeatPlace, cause: unknown): Promise<unknown> => {
+  const { ref, usage } = place;
+  const snapshot = await transact(place, (transaction) => transaction.get(ref));
+  usage.reads++;
+  const record = snapshot.data() as CallRecord | undefined;
+  if (record?.answer !== undefined) return full();
+  return (timeOf(record?.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
+};
+
 /**
  * Negotiates inside the transaction: it has to read anyway, and two who press at once are told apart
  * by the service. A run that loses is run again and then sees the other's record.
@@ -110,6 +133,7 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
   const { ref, fixed, usage } = place;
   if (!negotiation.answer) return takeNewSeat(place, await negotiation.offer());
   const { offer: makeOffer, answer: makeAnswer } = negotiation;
+  let answered = false;
   const outcome = await transact(place, async (transaction, alive) => {
     const snapshot = await transaction.get(ref);
     alive();
@@ -126,12 +150,15 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
       return writeOffer(transaction, place, await makeOffer());
     }
     if (record?.answer !== undefined) {
-      throw new CallError('call-full', 'Two people are in this call already.');
+      throw full();
     }
-    if (record && isExpired(record, now)) {
-      throw new CallError('call-expired', 'This invitation is too old.');
-    }
-    return writeAnswer(transaction, place, offer, await makeAnswer(offer));
+    if (record && isExpired(record, now)) throw expired();
+    const answer = await makeAnswer(offer);
+    answered = true;
+    return writeAnswer(transaction, place, offer, answer);
+  }).catch(async (cause: unknown) => {
+    const refused = (cause as { code?: unknown } | null)?.code === 'permission-denied';
+    throw answered && refused ? await whyRefused(place, cause) : cause;
   });
   if (outcome === 'cleared') {
     usage.deletes++;

@@ -111,6 +111,12 @@ export class MemoryChannel implements SignalingChannel {
     if (other) other.#receive({ type: 'gone' });
   }
 
+  /** The service itself has something to tell this side. Resolves when it has come. */
+  tell(signal: Signal): Promise<void> {
+    this.#receive(signal);
+    return this.#arriving;
+  }
+
   abandon(): void {
     void this.close('remove');
   }

@@ -13,6 +13,7 @@ const patience: Patience = {
   connectMs: 80,
   graceMs: 20,
   recoveryMs: 120,
+  tutorialRecoveryMs: 60,
   betweenRestartsMs: 30,
   firstRestartMs: { caller: 0, callee: 15 },
   longConnectMs: 0,

@@ -1,0 +1,17 @@
+import type { CallState } from './call-state.js';
+
+/** Which call to open, and whether it may or must be a new one. */
+export interface CallTarget {
+  readonly callId: string;
+  readonly mayCreate: boolean;
+  readonly mustCreate: boolean;
+}
+
+/** What a run tells its session. */
+export interface RunListener {
+  readonly state: CallState;
+  move(state: CallState): void;
+  mediaChanged(): void;
+  remoteChanged(): void;
+  heard(text: string): void;
+}

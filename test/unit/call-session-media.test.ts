@@ -1,0 +1,146 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import type { RemoteParticipant } from '../../src/call/call-state.js';
+import { nextFrame, untilPictureStops } from '../support/frames.js';
+import { useParties, type Party } from '../support/parties.js';
+import { errorCode } from '../support/rejection.js';
+
+const people = useParties();
+const off: RemoteParticipant = { microphone: false, camera: false, screen: false, name: '' };
+const on: RemoteParticipant = { ...off, microphone: true, camera: true };
+
+/** What is known of the other side at the moment the status becomes connected. */
+const knownWhenConnected = (party: Party) =>
+  new Promise<RemoteParticipant | null>((resolve) => {
+    party.session.addEventListener('statechange', () => {
+      if (party.state.status === 'connected') resolve(party.session.remote);
+    });
+  });
+
+/** Resolves once this is known of the other side. */
+const learns = async ({ session }: Party, expected: RemoteParticipant) => {
+  while (JSON.stringify(session.remote) !== JSON.stringify(expected)) {
+    await oneEvent<Event>(session, 'remotechange');
+  }
+};
+
+describe('the other side', () => {
+  it('is known from the first connected moment: muted, camera off, name', async () => {
+    const { tom, callId } = await people.waiting({ capture: { muted: true }, displayName: 'Tom' });
+    const kaye = people.party({ capture: { cameraOff: true }, displayName: 'Kaye' });
+    const known = [knownWhenConnected(tom), knownWhenConnected(kaye)];
+    await kaye.join(callId);
+
+    expect(await Promise.all(known)).to.deep.equal([
+      { microphone: true, camera: false, screen: false, name: 'Kaye' },
+      { microphone: false, camera: true, screen: false, name: 'Tom' },
+    ]);
+  });
+
+  it('is known with what it changed while it waited', async () => {
+    const { tom, callId } = await people.waiting();
+    await tom.session.toggleMicrophone(false);
+    await tom.session.toggleCamera(false);
+    const kaye = people.party();
+    const known = knownWhenConnected(kaye);
+    await kaye.join(callId);
+    expect(await known).to.deep.equal(off);
+  });
+
+  it('is known with what it changed while this side was being asked for its camera', async () => {
+    const { tom, callId } = await people.waiting();
+    const allow = people.devices.prompt();
+    const kaye = people.party();
+    const known = knownWhenConnected(kaye);
+    const joining = kaye.join(callId);
+    await waitUntil(() => people.connections.made.at(-1)?.remoteDescription, 'the offer is read');
+    await tom.session.toggleMicrophone(false);
+    await waitUntil(() => people.service.calls.get(callId)?.offer.profile?.microphone === false);
+
+    allow();
+    await joining;
+
+    expect(await known).to.deep.equal({ ...on, microphone: false });
+  });
+
+  it('is nobody while this side waits, and after the end', async () => {
+    const { tom, callId } = await people.waiting();
+    expect(tom.session.remote).to.equal(null);
+    const kaye = people.party();
+    await kaye.join(callId);
+    await tom.reaches('connected');
+    await kaye.session.leave();
+    await tom.reaches('ended');
+    expect(tom.session.remote).to.equal(null);
+  });
+});
+
+describe('the microphone', () => {
+  it('is heard of when it is muted and unmuted, both ways', async () => {
+    const { tom, kaye } = await people.connected();
+    await tom.session.toggleMicrophone();
+    await learns(kaye, { ...on, microphone: false });
+    expect(tom.session.media.microphone).to.equal(false);
+
+    await kaye.session.toggleMicrophone(false);
+    await learns(tom, { ...on, microphone: false });
+    await tom.session.toggleMicrophone();
+    await learns(kaye, on);
+  });
+
+  it('is announced on this side', async () => {
+    const { tom } = await people.waiting();
+    const announced = tom.hears('mediachange');
+    await tom.session.toggleMicrophone(false);
+    await announced;
+  });
+});
+
+describe('the camera', () => {
+  it('stops the picture on the other side when it goes off, and starts it again', async () => {
+    const { tom, kaye } = await people.connected();
+    const remote = kaye.session.remoteStream!;
+    await nextFrame(remote);
+
+    await tom.session.toggleCamera(false);
+    await learns(kaye, { ...on, camera: false });
+    await untilPictureStops(kaye.session.peerConnection!);
+    expect(people.devices.live.filter(({ kind }) => kind === 'video')).to.have.length(1);
+
+    await tom.session.toggleCamera(true);
+    await learns(kaye, on);
+    await nextFrame(remote);
+  });
+
+  it('that was off at the beginning is seen when it goes on', async () => {
+    const { tom, kaye } = await people.connected({}, { capture: { cameraOff: true } });
+    await kaye.session.toggleCamera(true);
+    await learns(tom, on);
+    await nextFrame(tom.session.remoteStream!);
+  });
+
+  it('that refuses is told as an error, and the call goes on', async () => {
+    const { tom, kaye } = await people.connected({ capture: { cameraOff: true } });
+    people.devices.refuseAll('NotReadableError');
+    const told = tom.hears('error');
+
+    expect(await errorCode(tom.session.toggleCamera(true))).to.equal('media-in-use');
+
+    expect((await told).detail).to.have.property('code', 'media-in-use');
+    expect(tom.state.status).to.equal('connected');
+    expect(tom.session.media.camera).to.equal(false);
+    expect(kaye.session.remote?.camera).to.equal(false);
+  });
+
+  it('that is unplugged is told to the other side', async () => {
+    const { tom, kaye } = await people.connected();
+    tom.session.localStream?.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+    await learns(kaye, { ...on, camera: false });
+  });
+
+  it('stays off outside a call', async () => {
+    const { session } = people.party();
+    await session.toggleCamera(true);
+    await session.toggleMicrophone(true);
+    expect(people.devices.asked).to.deep.equal([]);
+  });
+});
