@@ -107,6 +107,8 @@ const bareCall = async (caller, callee) => {
 const widgetCall = async (caller, callee) => {
   const id = await caller.evaluate(async () => document.querySelector('p2p-call')?.start());
   await waitForStatus(caller, 'waiting');
+  // a person's hand is on the widget before it presses
+  await callee.hover('p2p-call');
   const began = await callee.evaluate((callId) => {
     const { now } = /** @type {any} */ (window).timeline;
     const at = now();

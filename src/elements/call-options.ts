@@ -125,6 +125,13 @@ const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   };
 };
 
+/** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */
+export const warmUp = (options: CallOptions): void => {
+  if (hasFirebaseConfig(options)) {
+    import('../signaling/firestore-open.js').catch(() => undefined); // the call will say so
+  }
+};
+
 /**
  * What the attributes say, checked.
  * @throws {CallError} `config-invalid`, with what to correct; `bad-key` for a sealed invitation.

@@ -9,7 +9,13 @@ import type { Usage } from '../signaling/signaling-channel.js';
 import { announce, detailOf } from './announcements.js';
 import { join, start } from './attempts.js';
 import { CallOptionsElement } from './call-options-element.js';
-import { hasFirebaseConfig, invitedCallId, inviteUrlFor, resolveConfig } from './call-options.js';
+import {
+  hasFirebaseConfig,
+  invitedCallId,
+  inviteUrlFor,
+  resolveConfig,
+  warmUp,
+} from './call-options.js';
 import { insideOf, viewContext, type CallView } from './call-view.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { callStyles } from './p2p-call.styles.js';
@@ -105,6 +111,9 @@ export class P2PCall extends CallOptionsElement implements CallHost, CallView {
 
   constructor() {
     super();
+    for (const type of ['pointerover', 'focusin']) {
+      this.addEventListener(type, () => warmUp(this), { once: true, passive: true });
+    }
     const call = this.#call;
     announce(this, call);
     new FocusKeeper(this, () =>

@@ -118,11 +118,11 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
       document.body.replaceChildren(frame);
     }, frameUrl.href);
     const frame = await page.waitForFrame((candidate) => candidate.url().includes('127.0.0.1'));
-    const code = await frame.evaluate(async () => {
+    const call = await frame.waitForSelector('p2p-call');
+    const code = await call?.evaluate(async (element) => {
       await customElements.whenDefined('p2p-call');
-      return document
-        .querySelector('p2p-call')
-        ?.start()
+      return /** @type {import('../../src/index.js').P2PCall} */ (element)
+        .start()
         .then(() => 'started')
         .catch((error) => error.code);
     });

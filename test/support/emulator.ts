@@ -1,4 +1,4 @@
-import { deleteApp, initializeApp, setLogLevel } from 'firebase/app';
+import { deleteApp, getApps, initializeApp, setLogLevel } from 'firebase/app';
 import { connectFirestoreEmulator, getFirestore, type Firestore } from 'firebase/firestore';
 import type { FirestoreConfig } from '../../src/signaling/firestore-app.js';
 
@@ -10,6 +10,12 @@ declare global {
 }
 
 setLogLevel('silent'); // the SDK logs every refusal and every lost race, which tests are about
+
+// The browser keeps the page of a finished file for "back", and with it the few connections it may
+// have to one server: the next file would wait for them.
+after(async () => {
+  await Promise.all(getApps().map((app) => deleteApp(app)));
+});
 
 const address = window.__firestoreEmulator ?? '';
 

@@ -8,6 +8,7 @@ const render = async () => {
   const host = await fixture<FakeCall>(
     html`<fake-call><call-controls></call-controls><call-chat></call-chat></fake-call>`,
   );
+  await host.show({});
   return { host, controls: host.querySelector('call-controls') as CallControls };
 };
 const connected = allStates()[5]!;
@@ -55,7 +56,9 @@ describe('<call-controls>', () => {
     const { host, controls } = await render();
     host.unread = 2;
     await host.show({ state: connected, ...streams });
-    buttonIn(controls, 'Open chat, 2 new messages')!.click();
+    const button = buttonIn(controls, 'Open chat')!;
+    expect(button.title).to.equal('2 new messages');
+    button.click();
     expect(host.chatOpen).to.equal(true);
   });
 

@@ -8,6 +8,7 @@ import { buttonIn, textIn } from '../support/shadow-text.js';
 
 const render = async () => {
   const host = await fixture<FakeCall>(html`<fake-call><call-panel></call-panel></fake-call>`);
+  await host.show({});
   return { host, panel: host.querySelector('call-panel') as CallPanel };
 };
 

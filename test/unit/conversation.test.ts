@@ -56,7 +56,8 @@ const met = async () => {
   say({ t: 'ack' });
   say({ t: 'chat', text: 'I can hear you' });
   expect(await fixture.next()).to.deep.equal({ text: 'I can hear you' });
-  return { ...fixture, inbox, say, hangUp, greeting };
+  const state = await inbox.next();
+  return { ...fixture, inbox, say, hangUp, greeting, state };
 };
 
 describe('Conversation', () => {
@@ -71,6 +72,19 @@ describe('Conversation', () => {
     const { greeting } = await met();
     const self = { microphone: true, camera: true, screen: false, name: 'Tom' };
     expect(greeting).to.deep.equal({ t: 'hello', v: 1, self });
+  });
+
+  it('tells of itself again once the other side listens, which may be later', async () => {
+    const { greeting, state } = await met();
+    const { self } = greeting as { self: unknown };
+    expect(state).to.deep.equal({ t: 'state', self });
+  });
+
+  it('tells of itself to who says hello after missing its greeting', async () => {
+    const { say, inbox } = await met();
+    say({ t: 'hello', v: 1, self: kaye });
+    expect(await inbox.next()).to.deep.equal({ t: 'ack' });
+    expect(await inbox.next()).to.have.property('t', 'state');
   });
 
   it('tells what changes on this side', async () => {

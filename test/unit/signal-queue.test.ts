@@ -24,7 +24,7 @@ describe('SignalQueue', () => {
     expect(heard).to.deep.equal([1, 2]);
   });
 
-  it('keeps the order when hearing a signal brings another', () => {
+  it('delivers one after the other when hearing a signal brings another', () => {
     const { queue, heard } = make();
     queue.push(1);
     queue.push(2);
@@ -32,9 +32,10 @@ describe('SignalQueue', () => {
     queue.listen((signal) => {
       heard.push(signal);
       if (signal === 1) queue.push(3);
+      heard.push(-signal); // done with it
     });
 
-    expect(heard).to.deep.equal([1, 2, 3]);
+    expect(heard).to.deep.equal([1, -1, 2, -2, 3, -3]);
   });
 
   it('delivers everything once, to the listener who came last', () => {
