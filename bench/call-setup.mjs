@@ -12,6 +12,9 @@ import { waitForStatus, widgetUrl } from '../test/e2e/support/widget.mjs';
 import { median, p95, printTable, round } from './statistics.mjs';
 
 const projectId = 'demo-bench';
+
+/** Calls of each kind that are not counted: browsers and emulator compile what they need. */
+const warmUps = 3;
 const timelineScript = await readFile(new URL('page/timeline.js', import.meta.url), 'utf8');
 const bareScript = await readFile(new URL('page/bare.js', import.meta.url), 'utf8');
 
@@ -131,15 +134,15 @@ export const measureCallSetup = async (runs) => {
   /** @type {number[]} */
   const firstUses = [];
   try {
-    for (let run = 0; run <= runs; run++) {
+    for (let run = -warmUps; run < runs; run++) {
       for (const kind of /** @type {const} */ (['bare', 'widget'])) {
         const url =
           kind === 'bare' ? `${server.origin}/blank.html` : widgetUrl(server.origin, projectId);
         const [caller, callee] = await Promise.all([freshPage(left, url), freshPage(right, url)]);
-        if (run === 0 && kind === 'bare') firstUses.push(caller.firstUse, callee.firstUse);
+        if (run === -warmUps && kind === 'bare') firstUses.push(caller.firstUse, callee.firstUse);
         const call = kind === 'bare' ? bareCall : widgetCall;
         const moments = await call(caller.page, callee.page);
-        if (run > 0) calls[kind].push(moments); // the first run of both warms the browsers up
+        if (run >= 0) calls[kind].push(moments);
         await Promise.all([caller.page.close(), callee.page.close()]);
       }
     }
