@@ -117,7 +117,7 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
       frame.src = src;
       document.body.replaceChildren(frame);
     }, frameUrl.href);
-    const frame = await page.waitForFrame((candidate) => candidate.url().includes('127.0.0.1'));
+    const frame = await page.waitForFrame((candidate) => candidate !== page.mainFrame());
     const call = await frame.waitForSelector('p2p-call');
     const code = await call?.evaluate(async (element) => {
       await customElements.whenDefined('p2p-call');
