@@ -1,4 +1,4 @@
-import { untilAborted } from '../abort.js';
+import { delay, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
 import type {
   Opening,
@@ -12,7 +12,7 @@ import type { CallConfig } from './call-config.js';
 import type { CallEndReason, CallMedia, RemoteParticipant } from './call-state.js';
 import type { CallTarget, RunListener } from './call-target.js';
 import { Conversation } from './conversation.js';
-import { fetchIceServers } from './ice-servers.js';
+import { withFetchedServers } from './ice-servers.js';
 import { LocalMedia } from './local-media.js';
 import { Negotiator } from './negotiator.js';
 import type { Peer } from './peer.js';
@@ -41,6 +41,7 @@ export class CallRun {
   #channel: SignalingChannel | null = null;
   #heardSignal = false;
   #gone = false;
+  #cut = false;
   #connectingSince = 0;
 
   constructor(config: CallConfig, target: CallTarget, tell: RunListener) {
@@ -54,7 +55,7 @@ export class CallRun {
       text: (text) => tell.heard(text),
       signal: (signal) => this.#hear(signal),
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
-      cut: () => this.#end('remote-lost'),
+      cut: () => this.#onCut(),
     });
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
   }
@@ -86,7 +87,7 @@ export class CallRun {
     try {
       const media = this.#openMedia();
       media.catch(() => undefined); // awaited below, beside what may fail sooner
-      const configuration = await this.#rtcConfiguration();
+      const configuration = await withFetchedServers(this.#config, signal);
       signal.throwIfAborted();
       const profile = () => this.#profile;
       const negotiator = new Negotiator(configuration, this.local, media, profile, signal);
@@ -109,12 +110,6 @@ export class CallRun {
 
   sendMessage(text: string): void {
     this.#conversation.say(text);
-  }
-
-  async #rtcConfiguration(): Promise<RTCConfiguration> {
-    const { rtcConfiguration, iceUrl } = this.#config;
-    if (!iceUrl) return rtcConfiguration;
-    return { ...rtcConfiguration, iceServers: await fetchIceServers(iceUrl, this.#scope.signal) };
   }
 
   async #openMedia(): Promise<LocalMedia> {
@@ -223,11 +218,19 @@ export class CallRun {
     }
   }
 
+  /** Closed without a word. Who leaves in the first moments has none yet: then the record goes. */
+  #onCut(): void {
+    this.#cut = true;
+    if (this.#gone) this.#end('remote-left');
+    const lost = () => this.#end('remote-lost');
+    delay(this.#patience.lastWordMs, this.#scope.signal).then(lost, () => undefined);
+  }
+
   #onGone(): void {
     const { status } = this.#tell.state;
     this.#gone = true;
     if (status === 'waiting') void this.#reopen('keep');
-    else if (status === 'reconnecting') this.#end('remote-left');
+    else if (status === 'reconnecting' || this.#cut) this.#end('remote-left');
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record
       const connectingMs = performance.now() - this.#connectingSince;
@@ -259,10 +262,6 @@ export class CallRun {
     return { session: this.#session, name, microphone, camera };
   }
 
-  get #durationMs(): number {
-    return this.connectedAt === null ? 0 : Date.now() - this.connectedAt;
-  }
-
   #end(reason: CallEndReason): void {
     void this.#finish(reason, 'remove');
   }
@@ -270,7 +269,8 @@ export class CallRun {
   async #finish(reason: CallEndReason, record: 'remove' | 'confirm'): Promise<void> {
     if (this.#scope.signal.aborted) return;
     this.#scope.abort(new DOMException('The call has ended.', 'AbortError'));
-    this.#tell.move({ status: 'ended', reason, durationMs: this.#durationMs });
+    const durationMs = this.connectedAt === null ? 0 : Date.now() - this.connectedAt;
+    this.#tell.move({ status: 'ended', reason, durationMs });
     await this.#close(record);
   }
 

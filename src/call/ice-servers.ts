@@ -1,5 +1,6 @@
 import { untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
+import type { CallConfig } from './call-config.js';
 
 /** How long the page's credential service may take. */
 const timeoutMs = 10_000;
@@ -40,3 +41,12 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
     });
   }
 };
+
+/** The connection's configuration, with the servers of `iceUrl` in it where there is one. */
+export const withFetchedServers = async (
+  { rtcConfiguration, iceUrl }: Pick<CallConfig, 'rtcConfiguration' | 'iceUrl'>,
+  scope: AbortSignal,
+): Promise<RTCConfiguration> =>
+  iceUrl
+    ? { ...rtcConfiguration, iceServers: await fetchIceServers(iceUrl, scope) }
+    : rtcConfiguration;

@@ -47,6 +47,8 @@ export const patience = {
   betweenRestartsMs: 5_000,
   /** The callee lets the caller go first: then what it would ask for is under way already. */
   firstRestartMs: { caller: 0, callee: 2_500 } satisfies Record<Seat, number>,
+  /** A connection closed without a word: so long the record may still tell that the other side left. */
+  lastWordMs: 2_000,
   /** A record that vanishes later than this while connecting means: the other side found no path. */
   longConnectMs: 7_000,
 };

@@ -197,7 +197,8 @@ describe('connected', () => {
   it('→ ended when the other side goes without a word', async () => {
     const { tom, kaye } = await people.connected();
     kaye.session.peerConnection!.close();
-    expect(await ending(tom)).to.equal('remote-lost');
+    // her side notices too, and may remove the record before his has waited for it
+    expect(await ending(tom)).to.be.oneOf(['remote-lost', 'remote-left']);
   });
 
   it('stays when the service fails: it is not needed any more', async () => {

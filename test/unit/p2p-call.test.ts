@@ -184,6 +184,7 @@ describe('<p2p-call>', () => {
       html`<div lang="ko"><p2p-call ice-servers="[]"></p2p-call></div>`,
     );
     const element = place.querySelector('p2p-call')!;
+    await element.updateComplete;
     expect(textIn(element)).to.match(/[가-힣]/);
     element.lang = 'en';
     await element.updateComplete;

@@ -16,6 +16,7 @@ const patience: Patience = {
   tutorialRecoveryMs: 60,
   betweenRestartsMs: 30,
   firstRestartMs: { caller: 0, callee: 15 },
+  lastWordMs: 200,
   longConnectMs: 0,
 };
 
