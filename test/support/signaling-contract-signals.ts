@@ -51,15 +51,13 @@ export const signalsContract = ({ channel, call, listeningCall }: Channels): voi
       const id = newCallId();
       const [caller, callee] = [channel(), channel()];
       await caller.open(id, only.offering(side('Tom')));
-      void caller.send(candidate(1));
-      void caller.send(candidate(2));
+      const early = [candidate(1), description('offer'), candidate(2), description('offer')];
+      await Promise.all(early.map((signal) => caller.send(signal)));
+
       await callee.open(id, only.answering(side('Kaye')));
       new Ear(caller);
 
-      void caller.send(candidate(3));
-
-      const expected = [candidate(1), candidate(2), candidate(3)];
-      expect(await new Ear(callee).take(3)).to.deep.equal(expected);
+      expect(await new Ear(callee).take(4)).to.deep.equal(early);
     });
   });
 

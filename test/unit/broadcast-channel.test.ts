@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { BroadcastSignalingChannel } from '../../src/signaling/broadcast-channel.js';
 import { newCallId } from '../../src/signaling/call-id.js';
 import { Ear } from '../support/ear.js';
@@ -8,6 +8,28 @@ import { only, opening, side } from '../support/signaling-fixture.js';
 
 describe('BroadcastSignalingChannel', () => {
   signalingContract(() => () => new BroadcastSignalingChannel());
+
+  it('answers who asks while it still makes its offer', async () => {
+    const id = newCallId();
+    const [first, second] = [new BroadcastSignalingChannel(), new BroadcastSignalingChannel()];
+    const posts = new BroadcastChannel(`p2p-call:${id}`);
+    const asked = oneEvent<MessageEvent>(posts, 'message');
+    const tom = side('Tom');
+    let finish!: () => void;
+    const offer = async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return tom.offer;
+    };
+    const caller = first.open(id, { ...tom.negotiation, offer });
+    const callee = second.open(id, side('Kaye').negotiation);
+    expect((await asked).data).to.deep.equal({ type: 'ask' });
+
+    finish();
+
+    expect(await Promise.all([caller, callee])).to.deep.equal(['caller', 'callee']);
+    posts.close();
+    await Promise.all([first.close('remove'), second.close('remove')]);
+  });
 
   describe('a tab that goes without a word', () => {
     let channel: BroadcastSignalingChannel;

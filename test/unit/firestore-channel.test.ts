@@ -1,10 +1,11 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { onSnapshot, type Timestamp } from 'firebase/firestore';
 import { newCallId } from '../../src/signaling/call-id.js';
+import type { Profile } from '../../src/signaling/signaling-channel.js';
 import { Ear } from '../support/ear.js';
 import { describeOnEmulator, projectWithRules } from '../support/emulator.js';
 import { useFirestore } from '../support/firestore-fixture.js';
-import { errorCode } from '../support/rejection.js';
+import { errorCode, rejection } from '../support/rejection.js';
 import { only, opening, side } from '../support/signaling-fixture.js';
 
 describeOnEmulator('FirestoreChannel', () => {
@@ -64,12 +65,11 @@ describeOnEmulator('FirestoreChannel', () => {
       const [tom, kaye] = [side('Tom'), side('Kaye')];
       await caller.open(id, fixed ? tom.negotiation : only.offering(tom));
       await callee.open(id, fixed ? kaye.negotiation : only.answering(kaye));
-      const callerEar = new Ear(caller);
-      const calleeEar = new Ear(callee);
-      await callerEar.next();
-      await caller.close('remove');
-      await calleeEar.next();
-      await callee.close('confirm');
+      await new Ear(caller).next();
+      await caller.describe({ ...(tom.offer.profile as Profile), microphone: false });
+      // the callee hears of the end before the record is gone
+      const confirmed = callee.close('confirm');
+      await Promise.all([caller.close('remove'), confirmed]);
       expect(await stored(id)).to.equal(undefined);
       const sum = (name: 'reads' | 'writes' | 'deletes') => caller.usage[name] + callee.usage[name];
       return { reads: sum('reads'), writes: sum('writes'), deletes: sum('deletes') };
@@ -83,6 +83,33 @@ describeOnEmulator('FirestoreChannel', () => {
         expect(usage.reads).to.be.within(2, fixed ? 8 : 6);
       });
     }
+  });
+
+  it('is removed by who was told that the other side removes it, where that does not', async () => {
+    const id = newCallId();
+    const [caller, callee] = [channel(), channel()];
+    await caller.open(id, only.offering(side('Tom')));
+    await callee.open(id, only.answering(side('Kaye')));
+
+    await callee.close('confirm'); // a goodbye was the caller's last word
+
+    expect(await stored(id)).to.equal(undefined);
+  });
+
+  it('is removed again where the seat was taken just as it was given up', async () => {
+    const id = newCallId();
+    const caller = channel({ fixed: true });
+    const tom = side('Tom');
+    const offer = () => {
+      setTimeout(() => void caller.close('remove')); // the write is under way by then
+      return Promise.resolve(tom.offer);
+    };
+
+    await rejection(caller.open(id, { ...tom.negotiation, offer }));
+
+    await waitUntil(() => caller.usage.deletes === 1);
+    expect(caller.usage.writes).to.equal(1);
+    expect(await stored(id)).to.equal(undefined);
   });
 
   describe('what Firestore refuses', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { serverTimestamp, setDoc, Timestamp } from 'firebase/firestore';
+import { serverTimestamp, setDoc, Timestamp, updateDoc } from 'firebase/firestore';
 import { newCallId } from '../../src/signaling/call-id.js';
 import { describeOnEmulator } from '../support/emulator.js';
 import { useFirestore } from '../support/firestore-fixture.js';
@@ -18,6 +18,25 @@ describeOnEmulator('an old call', () => {
     expect(await errorCode(channel().open(id, only.answering(side('Kaye'))))).to.equal(
       'call-expired',
     );
+  });
+
+  it("that is over by the server's clock alone is refused as well", async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { v: 1, offer, expireAt: hours(-0.5) });
+    expect(await errorCode(channel().open(id, only.answering(side('Kaye'))))).to.equal(
+      'call-expired',
+    );
+  });
+
+  it('that somebody else answers at the same moment is full', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { v: 1, offer, expireAt: hours(1) });
+    const kaye = side('Kaye');
+    const slowly = async () => {
+      await updateDoc(callDoc(id), { answer });
+      return kaye.answer;
+    };
+    expect(await errorCode(channel().open(id, { answer: slowly }))).to.equal('call-full');
   });
 
   it('that has expired makes room in a fixed room', async () => {

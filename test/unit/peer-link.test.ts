@@ -112,6 +112,22 @@ describe('PeerLink', () => {
     expect(await inbox.next()).to.deep.equal(chat('last'));
   });
 
+  it('says what it kept to one, not again to who comes after', async () => {
+    const { link, say, hears } = await attached();
+    link.send(chat('for the first'));
+    say({ t: 'ack' });
+    await hears(1);
+    const next = pair();
+    const inbox = new Inbox(next.other);
+    link.attach(next.one, scope.signal);
+    await next.connect();
+    link.send(chat('for the second'));
+
+    expect(await inbox.next()).to.deep.equal(hello);
+    next.other.send(JSON.stringify({ t: 'ack' }));
+    expect(await inbox.next()).to.deep.equal(chat('for the second'));
+  });
+
   it('says everything at once when the other side listens', async () => {
     const { link, inbox, say, hears } = await attached();
     say({ t: 'ack' });

@@ -250,6 +250,14 @@ describe('supervise', () => {
       expect(peer.reports).to.deep.equal(['connected', 'reconnecting', 'lost']);
     });
 
+    it('waits less long for the path than with one who can look for it', async () => {
+      const [tutorial, ours] = [startConnected({ tutorial: true }), startConnected()];
+      ours.become('disconnected');
+      tutorial.become('disconnected');
+      await tutorial.reported('lost');
+      expect(ours.reports).to.include('restart').and.not.to.include('lost');
+    });
+
     it('reports a failure as lost', () => {
       const peer = startConnected({ tutorial: true });
       peer.become('failed');
