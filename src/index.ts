@@ -15,9 +15,14 @@ if (!customElements.get('call-chat')) customElements.define('call-chat', CallCha
 export { CallChat, CallControls, CallPanel, CallVideo, P2PCall };
 export { callContext, type CallController } from './call/call-controller.js';
 export type {
+  CallDevice,
   CallEndReason,
+  CallFile,
+  CallFlow,
   CallMedia,
   CallMessage,
+  CallNotice,
+  CallQuality,
   CallState,
   CallStatus,
   RemoteParticipant,
