@@ -36,6 +36,6 @@ export {
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';
-export { registerStrings, type CallStrings } from './elements/strings.js';
+export { registerStrings, type CallStrings, type PartialStrings } from './elements/strings.js';
 export { CallError, type CallErrorCode } from './errors.js';
 export type * from './signaling/signaling-channel.js';

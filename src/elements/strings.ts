@@ -11,14 +11,39 @@ type Words<T> = {
 /** Everything the widget says. A table with a missing key does not compile. */
 export type CallStrings = Words<typeof en>;
 
+/** Any part of the words, in the same shape. */
+export type PartialStrings<T = CallStrings> = {
+  readonly [K in keyof T]?: T[K] extends object
+    ? T[K] extends (...args: never[]) => string
+      ? T[K]
+      : PartialStrings<T[K]>
+    : T[K];
+};
+
 const tables = new Map<string, CallStrings>([
   ['en', en],
   ['ko', ko],
 ]);
 
-/** Adds a language, or replaces the words of one. Counts from the next render on. */
-export const registerStrings = (language: string, strings: CallStrings): void => {
-  tables.set(language.toLowerCase(), strings);
+/** Dispatches `change` when the words do. */
+export const stringsChange = new EventTarget();
+
+const merged = <T extends object>(base: T, own: PartialStrings<T> = {}): T =>
+  Object.fromEntries(
+    Object.entries(base).map(([key, value]: [string, object]) => {
+      const word: unknown = own[key as keyof T];
+      return [key, typeof value === 'object' ? merged(value, word as object) : (word ?? value)];
+    }),
+  ) as T;
+
+/**
+ * Adds a language, or replaces words of one, for what is on the page already too. What `strings`
+ * leaves out comes from the words there were for that language: of `pt-BR` those of `pt`, else English.
+ * @param language - BCP 47 tag.
+ */
+export const registerStrings = (language: string, strings: PartialStrings): void => {
+  tables.set(language.toLowerCase(), merged(stringsFor(language), { language, ...strings }));
+  stringsChange.dispatchEvent(new Event('change'));
 };
 
 /** The words for a BCP 47 tag: `pt-BR`, else `pt`, else English. Looked up on every render. */
@@ -32,16 +57,23 @@ export const stringsFor = (language: string): CallStrings => {
   return en;
 };
 
-/** The nearest `lang` of an element as it is rendered: across shadow roots and slots. */
-export const languageOf = (element: Element): string => {
+/** An element and what it is rendered in, outwards: across shadow roots and slots. */
+export function* surroundings(element: Element): Generator<Node> {
   let node: Node | null = element;
   while (node) {
-    const lang: string | null = node instanceof Element ? node.getAttribute('lang') : null;
-    if (lang !== null) return lang;
+    yield node;
     node =
       node instanceof ShadowRoot
         ? node.host
         : ((node instanceof Element ? node.assignedSlot : null) ?? node.parentNode);
+  }
+}
+
+/** The nearest `lang` of an element as it is rendered. */
+export const languageOf = (element: Element): string => {
+  for (const node of surroundings(element)) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang !== null) return lang;
   }
   return '';
 };

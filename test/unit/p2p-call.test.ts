@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
 import type { CallStatus } from '../../src/call/call-state.js';
 import type { P2PCall } from '../../src/elements/p2p-call.js';
+import { registerStrings, stringsFor } from '../../src/elements/strings.js';
 import { nextEvent } from '../support/next-event.js';
 import { buttonIn, elementsIn, textIn } from '../support/shadow-text.js';
 
@@ -25,6 +26,20 @@ const videoOf = (element: P2PCall, stream: MediaStream | null) =>
     (found): found is HTMLVideoElement =>
       found instanceof HTMLVideoElement && found.srcObject === stream && stream !== null,
   )!;
+
+/** The next time the element draws itself. Call it before that. */
+const nextRender = (element: Element) =>
+  new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element.shadowRoot!, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
 
 const nextFrame = (video: HTMLVideoElement) =>
   new Promise((resolve) => video.requestVideoFrameCallback(resolve));
@@ -189,6 +204,37 @@ describe('<p2p-call>', () => {
     element.lang = 'en';
     await element.updateComplete;
     expect(textIn(element)).to.contain('Start a call');
+  });
+
+  it('follows the lang of any ancestor, through shadow roots and slots, in error texts too', async () => {
+    const outer = await fixture<HTMLElement>(html`<main><div></div></main>`);
+    const place = outer.querySelector('div')!;
+    const frame = place.attachShadow({ mode: 'open' });
+    frame.innerHTML = '<section><slot></slot></section>';
+    place.innerHTML = '<p2p-call api-key="x"><div><call-panel></call-panel></div></p2p-call>';
+    const panel = place.querySelector('call-panel')!;
+    await place.querySelector('p2p-call')!.updateComplete;
+    const titleIn = (language: string) => stringsFor(language).errors['config-invalid'].title;
+    const says = async (words: string) => {
+      while (!textIn(panel).includes(words)) await nextRender(panel);
+    };
+    await says(titleIn('en'));
+    outer.lang = 'ko';
+    await says(titleIn('ko'));
+    frame.querySelector('section')!.lang = 'en';
+    await says(titleIn('en'));
+  });
+
+  it('says new words of its language at once', async () => {
+    const place = await fixture<HTMLElement>(html`<div lang="nl"><p2p-call></p2p-call></div>`);
+    const element = place.querySelector('p2p-call')!;
+    await element.updateComplete;
+    const panel = element.shadowRoot!.querySelector('call-panel')!;
+    expect(textIn(panel)).to.contain('Start a call');
+    registerStrings('nl', { start: 'Bellen' });
+    await nextRender(panel);
+    expect(textIn(panel)).to.contain('Bellen').and.not.to.contain('Start a call');
+    expect(textIn(panel)).to.contain('Start a video call');
   });
 
   it('shows the layout a page composes, in any order and depth', async () => {

@@ -25,10 +25,24 @@ describe('strings', () => {
     expect(stringsFor('')).to.equal(en);
   });
 
-  it('take another language from the page', () => {
-    const eo = { ...en, start: 'Voku' };
-    registerStrings('eo', eo);
-    expect(stringsFor('eo-XX')).to.equal(eo);
+  it('take another language from the page, in part too: the rest is English', () => {
+    registerStrings('eo', { start: 'Voku', errors: { 'call-full': { title: 'Plena' } } });
+    const words = stringsFor('eo-XX');
+    expect(words.start).to.equal('Voku');
+    expect(words.errors['call-full']).to.deep.equal({
+      title: 'Plena',
+      help: en.errors['call-full'].help,
+    });
+    expect(words.join).to.equal(en.join);
+    expect(words.unread(2)).to.equal(en.unread(2));
+    expect(words.language).to.equal('eo');
+  });
+
+  it('keep what the language says already when a page replaces one word', () => {
+    registerStrings('ko-KP', { start: '시작' });
+    expect(stringsFor('ko-KP').start).to.equal('시작');
+    expect(stringsFor('ko-KP').join).to.equal(ko.join);
+    expect(stringsFor('ko')).to.equal(ko);
   });
 
   it('follow the lang around the element, through slots and shadow roots', () => {
