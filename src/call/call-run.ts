@@ -1,4 +1,4 @@
-import { delay, untilAborted } from '../abort.js';
+import { delay, onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
 import type {
   Opening,
@@ -13,7 +13,7 @@ import type { CallEndReason, CallMedia, RemoteParticipant } from './call-state.j
 import type { CallTarget, RunListener } from './call-target.js';
 import { Conversation } from './conversation.js';
 import { withFetchedServers } from './ice-servers.js';
-import { LocalMedia } from './local-media.js';
+import type { LocalMedia } from './local-media.js';
 import { Negotiator } from './negotiator.js';
 import type { Peer } from './peer.js';
 import { noRoute, patience, supervise, type Patience } from './supervision.js';
@@ -23,10 +23,9 @@ import { noRoute, patience, supervise, type Patience } from './supervision.js';
  * later has no effect.
  */
 export class CallRun {
-  /** This side's stream, the same object for the whole call. */
-  readonly local = new MediaStream();
   readonly target: CallTarget;
-  media: LocalMedia | null = null;
+  /** This side's devices: the preview's, where there was one. */
+  readonly media: LocalMedia;
   connectedAt: number | null = null;
   /** Resolves when the service has nothing of this call any more. */
   closed: Promise<void> = Promise.resolve();
@@ -44,10 +43,11 @@ export class CallRun {
   #cut = false;
   #connectingSince = 0;
 
-  constructor(config: CallConfig, target: CallTarget, tell: RunListener) {
+  constructor(config: CallConfig, target: CallTarget, media: LocalMedia, tell: RunListener) {
     const { signal } = this.#scope;
     this.#config = config;
     this.target = target;
+    this.media = media;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
     this.#conversation = new Conversation(config.displayName, () => this.#media, {
@@ -57,7 +57,13 @@ export class CallRun {
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
     });
+    onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
+  }
+
+  /** This side's stream, the same object for the whole call. */
+  get local(): MediaStream {
+    return this.media.stream;
   }
 
   get peer(): Peer | null {
@@ -114,9 +120,8 @@ export class CallRun {
 
   async #openMedia(): Promise<LocalMedia> {
     const { signal } = this.#scope;
-    const media = await LocalMedia.open(this.local, this.#config.capture, signal);
+    const media = await this.media.open();
     signal.throwIfAborted();
-    this.media = media;
     media.addEventListener('change', () => void this.#onMediaChange(), { signal });
     this.#tell.move({ status: 'joining', local: this.local });
     this.#tell.mediaChanged();
@@ -247,14 +252,13 @@ export class CallRun {
   }
 
   async #onMediaChange(): Promise<void> {
-    this.#tell.mediaChanged();
     await this.#negotiator?.applyTracks();
     this.#conversation.tellState();
     await this.#channel?.describe(this.#profile).catch(() => undefined);
   }
 
   get #media(): CallMedia {
-    return this.media?.media ?? { microphone: false, camera: false, screen: false };
+    return this.media.media;
   }
 
   get #profile(): Profile {

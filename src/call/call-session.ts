@@ -7,15 +7,13 @@ import type { CallTarget } from './call-target.js';
 import {
   canMove,
   isAtRest,
-  type CallMedia,
   type CallMessage,
   type CallState,
   type RemoteParticipant,
 } from './call-state.js';
 import { assertCanCall } from './capture.js';
+import { LocalSide } from './local-side.js';
 import { maxTextLength } from './peer-link.js';
-
-const nothing: CallMedia = { microphone: false, camera: false, screen: false };
 
 /** Which call to open. `config` is asked at that moment and may throw a `CallError`. */
 export interface CallRequest extends CallTarget {
@@ -28,25 +26,17 @@ export interface CallRequest extends CallTarget {
  * `CallMessage`), `error` (detail: `CallError`; something failed and the call goes on), and after each
  * of them `change`.
  */
-export class CallSession extends EventTarget {
+export class CallSession extends LocalSide {
   #state: CallState = { status: 'idle' };
   #run: CallRun | null = null;
   #messages: readonly CallMessage[] = [];
 
-  get state(): CallState {
+  override get state(): CallState {
     return this.#state;
-  }
-
-  get media(): CallMedia {
-    return (this.#active?.media ?? null)?.media ?? nothing;
   }
 
   get remote(): RemoteParticipant | null {
     return this.#active?.remote ?? null;
-  }
-
-  get localStream(): MediaStream | null {
-    return this.#active?.media ? this.#active.local : null;
   }
 
   /** There from `connecting` on, so that the first frame finds a player that is ready. */
@@ -99,12 +89,14 @@ export class CallSession extends EventTarget {
       assertCanCall();
     } catch (cause) {
       const error = CallError.from('config-invalid', cause);
+      this.closePreview();
       this.#move({ status: 'failed', error });
       throw error;
     }
     const run: CallRun = new CallRun(
       config,
       { callId, mayCreate, mustCreate },
+      this.take(config.capture),
       this.#listener(() => run),
     );
     this.#run = run;
@@ -113,17 +105,10 @@ export class CallSession extends EventTarget {
     return callId;
   }
 
-  /** Ends the call. Resolves when its record is gone too. In any other state it does nothing. */
+  /** Ends the call, or the preview. Resolves when its record is gone too. */
   async leave(): Promise<void> {
+    this.closePreview();
     await this.#active?.leave();
-  }
-
-  toggleMicrophone(on?: boolean): Promise<void> {
-    return this.#attempt((run) => run.media?.toggleMicrophone(on));
-  }
-
-  toggleCamera(on?: boolean): Promise<void> {
-    return this.#attempt((run) => run.media?.toggleCamera(on));
   }
 
   /** Sends text to the other side; it waits until the other side can hear it. */
@@ -145,18 +130,6 @@ export class CallSession extends EventTarget {
     return isAtRest(this.#state) ? null : this.#run;
   }
 
-  async #attempt(change: (run: CallRun) => Promise<void> | undefined): Promise<void> {
-    const run = this.#active;
-    if (!run) return;
-    try {
-      await change(run);
-    } catch (cause) {
-      const error = CallError.from('media-failed', cause);
-      this.#announce('error', error);
-      throw error;
-    }
-  }
-
   /** What an old run still has to say is not heard. */
   #listener(run: () => CallRun) {
     const current = () => this.#run === run();
@@ -169,10 +142,10 @@ export class CallSession extends EventTarget {
         if (current()) this.#move(next);
       },
       mediaChanged: () => {
-        if (current()) this.#announce('mediachange');
+        if (current()) this.announce('mediachange');
       },
       remoteChanged: () => {
-        if (current()) this.#announce('remotechange');
+        if (current()) this.announce('remotechange');
       },
       heard: (text: string) => {
         if (current()) this.#addMessage(text.slice(0, maxTextLength), 'remote');
@@ -183,7 +156,7 @@ export class CallSession extends EventTarget {
   #addMessage(text: string, from: CallMessage['from']): void {
     const message: CallMessage = { text, from, at: Date.now() };
     this.#messages = [...this.#messages, message];
-    this.#announce('message', message);
+    this.announce('message', message);
   }
 
   #move(state: CallState): void {
@@ -194,11 +167,6 @@ export class CallSession extends EventTarget {
       throw new Error(`A call cannot go from ${previous.status} to ${state.status}.`);
     }
     this.#state = Object.freeze(state);
-    this.#announce('statechange', { state: this.#state, previous });
-  }
-
-  #announce(type: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
-    this.dispatchEvent(new Event('change'));
+    this.announce('statechange', { state: this.#state, previous });
   }
 }

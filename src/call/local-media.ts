@@ -1,4 +1,3 @@
-import { onAbort } from '../abort.js';
 import { capture } from './capture.js';
 import type { CaptureOptions } from './call-config.js';
 import type { CallMedia } from './call-state.js';
@@ -20,52 +19,42 @@ const defaults: MediaStreamConstraints = {
 export type TrackKind = 'audio' | 'video';
 
 /**
- * This side's microphone and camera. The stream stays the same object for the whole call; its tracks
- * come and go. Dispatches `change` after every change, its own or the platform's.
+ * This side's microphone and camera, for one call and what comes before it. The stream stays the same
+ * object; its tracks come and go. Dispatches `change` after every change once open, its own or the
+ * platform's.
  */
 export class LocalMedia extends EventTarget {
-  readonly stream: MediaStream;
-  readonly #constraints: MediaStreamConstraints;
-  readonly #scope: AbortSignal;
+  readonly stream = new MediaStream();
+  /** True from the person's yes to the end. */
+  isOpen = false;
+  readonly #options: CaptureOptions;
+  readonly #constraints: Required<Pick<MediaStreamConstraints, TrackKind>>;
+  readonly #scope = new AbortController();
+  #opening: Promise<this> | null = null;
   #last: Promise<void> = Promise.resolve();
 
-  private constructor(
-    stream: MediaStream,
-    constraints: MediaStreamConstraints,
-    scope: AbortSignal,
-  ) {
+  constructor(options: CaptureOptions) {
     super();
-    this.stream = stream;
-    this.#constraints = constraints;
-    this.#scope = scope;
-    for (const track of stream.getTracks()) this.#watch(track);
-    onAbort(scope, () => {
-      for (const track of stream.getTracks()) track.stop();
-    });
+    const wanted = { ...defaults, ...options.constraints };
+    const video = options.audioOnly ? false : (wanted.video ?? false);
+    this.#options = options;
+    this.#constraints = { audio: wanted.audio ?? false, video };
   }
 
   /**
-   * Opens what the call begins with, into `stream`. Every track stops when the scope ends, also one that the
-   * browser hands over later.
+   * Opens what the call begins with, once. With microphone and camera off nobody is asked for
+   * anything: such a person listens and watches.
    * @throws {CallError} a `media-…` code or `permissions-policy`.
    */
-  static async open(
-    stream: MediaStream,
-    options: CaptureOptions,
-    scope: AbortSignal,
-  ): Promise<LocalMedia> {
-    const wanted = { ...defaults, ...options.constraints };
-    const video = options.audioOnly ? false : (wanted.video ?? false);
-    const constraints = { audio: wanted.audio ?? false, video };
-    const captured = await capture({
-      ...constraints,
-      video: options.cameraOff ? false : video,
-    });
-    for (const track of captured.getTracks()) {
-      if (track.kind === 'audio') track.enabled = !options.muted;
-      stream.addTrack(track);
-    }
-    return new LocalMedia(stream, constraints, scope);
+  open(): Promise<this> {
+    return (this.#opening ??= this.#open());
+  }
+
+  /** Stops every track, also one that the browser hands over later. */
+  close(): void {
+    this.isOpen = false;
+    this.#scope.abort();
+    for (const track of this.stream.getTracks()) track.stop();
   }
 
   get media(): CallMedia {
@@ -107,16 +96,27 @@ export class LocalMedia extends EventTarget {
   /** Device changes one after another: two quick presses must not open two cameras. */
   #inTurn(change: () => Promise<void>): Promise<void> {
     const turn = this.#last.then(() => {
-      if (!this.#scope.aborted) return change();
+      if (!this.#scope.signal.aborted) return change();
     });
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
+  async #open(): Promise<this> {
+    const { audioOnly, cameraOff, muted } = this.#options;
+    const { audio, video } = this.#constraints;
+    const blind = audioOnly || cameraOff;
+    if (!muted || !blind) await this.#add({ audio, video: blind ? false : video });
+    const microphone = this.track('audio');
+    if (microphone) microphone.enabled = !muted;
+    this.isOpen = !this.#scope.signal.aborted;
+    return this;
+  }
+
   async #add(constraints: MediaStreamConstraints): Promise<void> {
     const stream = await capture(constraints);
     for (const track of stream.getTracks()) {
-      if (this.#scope.aborted) track.stop();
+      if (this.#scope.signal.aborted) track.stop();
       else {
         this.stream.addTrack(track);
         this.#watch(track);
@@ -137,11 +137,11 @@ export class LocalMedia extends EventTarget {
         this.#remove(track);
         this.#changed();
       },
-      { signal: this.#scope },
+      { signal: this.#scope.signal },
     );
   }
 
   #changed(): void {
-    if (!this.#scope.aborted) this.dispatchEvent(new Event('change'));
+    if (this.isOpen) this.dispatchEvent(new Event('change'));
   }
 }

@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { CaptureOptions } from '../../src/call/call-config.js';
+import { onAbort } from '../../src/abort.js';
 import { LocalMedia } from '../../src/call/local-media.js';
 import { Devices } from '../support/devices.js';
 import { errorCode } from '../support/rejection.js';
@@ -16,8 +17,11 @@ afterEach(() => {
 });
 
 const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false };
-const open = (options: Partial<CaptureOptions> = {}, stream = new MediaStream()) =>
-  LocalMedia.open(stream, { ...plain, ...options }, scope.signal);
+const open = (options: Partial<CaptureOptions> = {}) => {
+  const media = new LocalMedia({ ...plain, ...options });
+  onAbort(scope.signal, () => media.close());
+  return media.open();
+};
 
 /** How often `change` is dispatched from now on. */
 const changesOf = (local: LocalMedia) => {
@@ -26,13 +30,11 @@ const changesOf = (local: LocalMedia) => {
   return changes;
 };
 
-describe('LocalMedia.open', () => {
-  it('fills the stream it is given from both devices', async () => {
-    const stream = new MediaStream();
-    const local = await open({}, stream);
+describe('open', () => {
+  it('fills the stream from both devices', async () => {
+    const local = await open();
 
-    expect(local.stream).to.equal(stream);
-    expect(stream.getTracks()).to.have.members(devices.live).and.to.have.length(2);
+    expect(local.stream.getTracks()).to.have.members(devices.live).and.to.have.length(2);
     expect(local.media).to.deep.equal({ microphone: true, camera: true, screen: false });
   });
 
@@ -56,6 +58,22 @@ describe('LocalMedia.open', () => {
 
     expect(local.media.camera).to.equal(false);
     expect(devices.asked.map(({ video }) => video)).to.deep.equal([false]);
+  });
+
+  it('asks for nothing when it starts muted with the camera off, or in an audio-only call', async () => {
+    for (const blind of [{ cameraOff: true }, { audioOnly: true }]) {
+      const local = await open({ muted: true, ...blind });
+      expect(local.media).to.deep.equal({ microphone: false, camera: false, screen: false });
+    }
+    expect(devices.asked).to.deep.equal([]);
+  });
+
+  it('asks for the microphone of a person who only listened when it goes on', async () => {
+    const local = await open({ muted: true, cameraOff: true });
+    await local.toggleMicrophone(true);
+
+    expect(local.media).to.deep.equal({ microphone: true, camera: false, screen: false });
+    expect(devices.asked.map(({ video }) => video)).to.deep.equal([undefined]);
   });
 
   it("wants 720p at 30 frames, and the browser's echo and noise cancelling", async () => {

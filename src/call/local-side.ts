@@ -1,0 +1,98 @@
+import { CallError } from '../errors.js';
+import type { CaptureOptions } from './call-config.js';
+import type { CallMedia, CallState } from './call-state.js';
+import { assertCanCall } from './capture.js';
+import { LocalMedia } from './local-media.js';
+
+const nothing: CallMedia = { microphone: false, camera: false, screen: false };
+
+/** This side's devices, in a call and in the preview before it. */
+export abstract class LocalSide extends EventTarget {
+  #local: LocalMedia | null = null;
+
+  abstract get state(): CallState;
+
+  get media(): CallMedia {
+    return this.#open?.media ?? nothing;
+  }
+
+  get localStream(): MediaStream | null {
+    return this.#open?.stream ?? null;
+  }
+
+  /** True while the devices are open, or asked for, before a call. */
+  get previewing(): boolean {
+    return this.state.status === 'idle' && this.#local !== null;
+  }
+
+  /**
+   * Opens this side's devices before a call; the status stays `idle`. The next call takes them over as
+   * they are then. Resolves once they are open. Rejects with a `CallError` (`media-…`,
+   * `permissions-policy`, `insecure-context`, `unsupported`), which is for the caller to show: no `error`
+   * event is dispatched, and the next attempt asks anew.
+   */
+  async openPreview(capture: CaptureOptions | (() => CaptureOptions)): Promise<void> {
+    if (this.state.status !== 'idle') {
+      throw new DOMException('A preview is for the time before a call.', 'InvalidStateError');
+    }
+    let local = this.#local;
+    try {
+      assertCanCall();
+      if (!local) {
+        local = this.take(typeof capture === 'function' ? capture() : capture);
+        this.announce('mediachange');
+      }
+      await local.open();
+      this.announce('mediachange');
+    } catch (cause) {
+      if (this.#local === local) this.closePreview();
+      throw CallError.from('media-failed', cause);
+    }
+  }
+
+  /** Closes the devices again. Outside a preview it does nothing. */
+  closePreview(): void {
+    if (!this.previewing) return;
+    this.#local?.close();
+    this.#local = null;
+    this.announce('mediachange');
+  }
+
+  toggleMicrophone(on?: boolean): Promise<void> {
+    return this.#attempt((media) => media.toggleMicrophone(on));
+  }
+
+  toggleCamera(on?: boolean): Promise<void> {
+    return this.#attempt((media) => media.toggleCamera(on));
+  }
+
+  /** The preview's devices for a call, else others. */
+  protected take(options: CaptureOptions): LocalMedia {
+    if (this.previewing && this.#local) return this.#local;
+    const local = new LocalMedia(options);
+    local.addEventListener('change', () => this.announce('mediachange'));
+    this.#local = local;
+    return local;
+  }
+
+  protected announce(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+    this.dispatchEvent(new Event('change'));
+  }
+
+  get #open(): LocalMedia | null {
+    return this.#local?.isOpen ? this.#local : null;
+  }
+
+  async #attempt(change: (media: LocalMedia) => Promise<void>): Promise<void> {
+    const media = this.#open;
+    if (!media) return;
+    try {
+      await change(media);
+    } catch (cause) {
+      const error = CallError.from('media-failed', cause);
+      this.announce('error', error);
+      throw error;
+    }
+  }
+}
