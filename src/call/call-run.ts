@@ -9,7 +9,7 @@ import type {
   SignalingChannel,
 } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import type { CallEndReason, CallMedia, RemoteParticipant } from './call-state.js';
+import type { CallEndReason, RemoteParticipant } from './call-state.js';
 import type { CallTarget, RunListener } from './call-target.js';
 import { Conversation } from './conversation.js';
 import { withFetchedServers } from './ice-servers.js';
@@ -50,7 +50,7 @@ export class CallRun {
     this.media = media;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
-    this.#conversation = new Conversation(config.displayName, () => this.#media, {
+    this.#conversation = new Conversation(config.displayName, () => media.media, {
       remoteChanged: () => tell.remoteChanged(),
       text: (text) => tell.heard(text),
       signal: (signal) => this.#hear(signal),
@@ -255,10 +255,6 @@ export class CallRun {
     await this.#negotiator?.applyTracks();
     this.#conversation.tellState();
     await this.#channel?.describe(this.#profile).catch(() => undefined);
-  }
-
-  get #media(): CallMedia {
-    return this.media.media;
   }
 
   get #profile(): Profile {
