@@ -114,8 +114,8 @@ export class CallRun {
     await this.#finish('left', 'remove');
   }
 
-  sendMessage(text: string): void {
-    this.#conversation.say(text);
+  sendMessage(text: string, arrived: () => void): void {
+    this.#conversation.say(text, arrived);
   }
 
   async #openMedia(): Promise<LocalMedia> {

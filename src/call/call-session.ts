@@ -23,8 +23,8 @@ export interface CallRequest extends CallTarget {
 /**
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
  * `statechange` (detail: `{state, previous}`), `mediachange`, `remotechange`, `message` (detail:
- * `CallMessage`), `error` (detail: `CallError`; something failed and the call goes on), and after each
- * of them `change`.
+ * `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail: `CallError`;
+ * something failed and the call goes on), and after each of them `change`.
  */
 export class CallSession extends LocalSide {
   #state: CallState = { status: 'idle' };
@@ -121,8 +121,13 @@ export class CallSession extends LocalSide {
     if (!this.canSendMessage) {
       throw new DOMException('Nobody is there to read a message.', 'InvalidStateError');
     }
-    this.#active?.sendMessage(trimmed);
-    this.#addMessage(trimmed, 'local');
+    const message = this.#addMessage(trimmed, 'local');
+    this.#active?.sendMessage(trimmed, () => {
+      this.#messages = this.#messages.map((other) =>
+        other === message ? { ...other, delivered: true } : other,
+      );
+      this.announce('delivery');
+    });
   }
 
   /** The run while its call is alive. */
@@ -153,10 +158,11 @@ export class CallSession extends LocalSide {
     };
   }
 
-  #addMessage(text: string, from: CallMessage['from']): void {
-    const message: CallMessage = { text, from, at: Date.now() };
+  #addMessage(text: string, from: CallMessage['from']): CallMessage {
+    const message = { text, from, at: Date.now(), delivered: from === 'remote' };
     this.#messages = [...this.#messages, message];
     this.announce('message', message);
+    return message;
   }
 
   #move(state: CallState): void {

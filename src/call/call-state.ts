@@ -84,6 +84,8 @@ export interface CallMessage {
   readonly text: string;
   readonly from: 'local' | 'remote';
   readonly at: number;
+  /** The other side has it. Stays false where that side is of a version that does not confirm. */
+  readonly delivered: boolean;
 }
 
 /** A microphone, camera or speaker of this machine. Labels are empty before the permission. */

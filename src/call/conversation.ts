@@ -77,8 +77,9 @@ export class Conversation {
     this.#tell.remoteChanged();
   }
 
-  say(text: string): void {
-    this.#link.send({ t: 'chat', text });
+  /** Calls back once the other side has it; never with one of an older version. */
+  say(text: string, arrived: () => void): void {
+    this.#link.deliver({ t: 'chat', text }, arrived);
   }
 
   /** Tells what this side sends now; as soon as the other side listens, if it does not yet. */

@@ -54,10 +54,33 @@ export const chatStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  .text {
+    white-space: pre-wrap;
+  }
+  .text a {
+    color: inherit;
+    unicode-bidi: isolate;
+  }
   time {
     display: block;
     font-size: 0.75em;
     text-align: end;
+  }
+  time svg {
+    inline-size: 1.2em;
+    block-size: 1.2em;
+    margin-inline-start: 0.3em;
+    vertical-align: -0.25em;
+    visibility: hidden;
+  }
+  .delivered svg {
+    visibility: visible;
+  }
+  textarea {
+    max-block-size: 8em;
+    padding-block: 9px;
+    resize: none;
+    field-sizing: content;
   }
   .note {
     margin: auto;

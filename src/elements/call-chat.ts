@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { CallMessage } from '../call/call-state.js';
+import { maxTextLength } from '../call/peer-link.js';
 import { iconButton } from './buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from './call-element.js';
 import { icons } from './icons.js';
+import { withLinks } from './links.js';
 import { shared } from './styles.js';
 
 /**
@@ -20,7 +22,10 @@ import { shared } from './styles.js';
  * @csspart close-button - Closes the chat, as Escape does.
  * @csspart log - The messages.
  * @csspart message - One message; also `local` or `remote`.
- * @csspart time - When it came.
+ * @csspart text - Its text.
+ * @csspart link - A web address in it.
+ * @csspart time - When it came, and for an own one whether it has arrived.
+ * @csspart delivery - The latter in words.
  * @csspart note - Said where there is no message, or nobody to get one.
  * @csspart form - Field and send button.
  * @csspart input - The field.
@@ -35,7 +40,7 @@ export class CallChat extends CallElement {
 
   /** Moves the focus to the field. */
   override focus(options?: FocusOptions): void {
-    this.shadowRoot?.querySelector('input')?.focus(options);
+    this.shadowRoot?.querySelector('textarea')?.focus(options);
   }
 
   override willUpdate(): void {
@@ -64,7 +69,14 @@ export class CallChat extends CallElement {
               : nothing
           }
         </header>
-        <div part="log" class="log" role="log" aria-label=${words.chat} tabindex="0">
+        <div
+          part="log"
+          class="log"
+          role="log"
+          aria-relevant="additions"
+          aria-label=${words.chat}
+          tabindex="0"
+        >
           ${
             mayWrite && call.messages.length > 0
               ? nothing
@@ -73,17 +85,18 @@ export class CallChat extends CallElement {
           ${call.messages.map((message) => this.#renderMessage(message))}
         </div>
         <form part="form" @submit=${this.#send}>
-          <input
+          <textarea
             part="input"
-            maxlength="2000"
-            autocomplete="off"
+            rows="1"
+            maxlength=${maxTextLength}
             enterkeyhint="send"
             placeholder=${words.message}
             aria-label=${words.message}
             ?disabled=${!mayWrite}
             .value=${this.text}
             @input=${this.#onInput}
-          />
+            @keydown=${this.#onEnter}
+          ></textarea>
           ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send) : nothing}
         </form>
       </section>
@@ -94,19 +107,37 @@ export class CallChat extends CallElement {
     if (this.log && this.#atEnd) this.log.scrollTop = this.log.scrollHeight;
   }
 
-  #renderMessage({ text, from, at }: CallMessage): TemplateResult {
+  #renderMessage({ text, from, at, delivered }: CallMessage): TemplateResult {
     const { call, words } = this;
+    const { sent, waiting, delivered: arrived } = words.files;
     const sender = from === 'local' ? words.you : call?.remote?.name || words.otherPerson;
     const time = new Date(at);
     const clock = time.toLocaleTimeString(words.language, { hour: 'numeric', minute: '2-digit' });
+    const lost = !delivered && call?.state.status !== 'connected';
     return html`<div part="message ${from}" class="message ${from}">
-      <span class="sr">${sender}: </span>${text}
-      <time part="time" datetime=${time.toISOString()}>${clock}</time>
+      <span class="sr">${sender}: </span
+      ><span part="text" class="text" dir="auto">${withLinks(text)}</span>
+      <time part="time" datetime=${time.toISOString()}>
+        ${lost ? `${waiting} ` : nothing}${clock}${
+          from === 'local'
+            ? html`<span class=${delivered ? 'delivered' : ''}
+                >${icons.check}<span part="delivery" class="sr"
+                  >${delivered ? arrived : sent}</span
+                ></span
+              >`
+            : nothing
+        }
+      </time>
     </div>`;
   }
 
   readonly #onInput = (event: Event): void => {
-    this.text = (event.target as HTMLInputElement).value;
+    this.text = (event.target as HTMLTextAreaElement).value;
+  };
+
+  readonly #onEnter = (event: KeyboardEvent): void => {
+    // Enter also ends the composition of a syllable
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#send(event);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

@@ -18,7 +18,7 @@ const panel =
 const controls =
   'toolbar duration microphone-button camera-button chat-button unread copy-button leave-button start-button join-button retry-button';
 const chat =
-  'chat header title close-button log message local remote time note form input send-button';
+  'chat header title close-button log message local remote text link time delivery note form input send-button';
 
 interface Root extends HTMLElement {
   readonly state: CallState;

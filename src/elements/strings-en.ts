@@ -55,6 +55,11 @@ export const en = {
   send: 'Send',
   chatEmpty: 'Messages go straight to the other person. Nobody keeps them.',
   chatUnavailable: 'The other person’s page has no chat.',
+  files: {
+    sent: 'Sent',
+    waiting: 'Waiting…',
+    delivered: 'Delivered',
+  },
   close: 'Close',
 
   ended: {

@@ -52,6 +52,11 @@ export const ko: CallStrings = {
   send: '보내기',
   chatEmpty: '메시지는 상대방에게 바로 전달되고 어디에도 저장되지 않아요.',
   chatUnavailable: '상대방의 페이지에는 채팅 기능이 없어요.',
+  files: {
+    sent: '보냄',
+    waiting: '대기 중…',
+    delivered: '전달됨',
+  },
   close: '닫기',
 
   ended: {

@@ -36,7 +36,8 @@ export const shared = css`
     stroke-linejoin: round;
   }
   button,
-  input {
+  input,
+  textarea {
     font: inherit;
     letter-spacing: inherit;
     color: inherit;
@@ -57,7 +58,8 @@ export const shared = css`
     cursor: pointer;
     touch-action: manipulation;
   }
-  input {
+  input,
+  textarea {
     inline-size: 100%;
     min-inline-size: 0;
     padding: 0.25em 0.75em;

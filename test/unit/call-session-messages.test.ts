@@ -39,6 +39,19 @@ describe('a message', () => {
     expect(texts(tom)).to.deep.equal(['remote: first', 'remote: second']);
   });
 
+  it('tells its sender once that it has arrived, without a second message', async () => {
+    const { tom, kaye } = await people.connected();
+    let messages = 0;
+    tom.session.addEventListener('message', () => messages++);
+    const delivery = tom.hears('delivery');
+    tom.session.sendMessage('Hello');
+    expect(tom.session.messages[0]).to.have.property('delivered', false);
+    await delivery;
+    expect(tom.session.messages[0]).to.have.property('delivered', true);
+    expect(kaye.session.messages[0]).to.have.property('delivered', true);
+    expect(messages).to.equal(1);
+  });
+
   it('is kept after the end of the call', async () => {
     const { tom, kaye } = await people.connected();
     tom.session.sendMessage('Hello');

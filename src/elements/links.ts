@@ -1,0 +1,24 @@
+import { html } from 'lit';
+
+/**
+ * An address up to its last character that is no punctuation; brackets count when they are closed.
+ * Invisible characters end it, since they could make it look like another.
+ */
+const address =
+  /\bhttps?:\/\/(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}()<>"])*(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}\p{Po}\p{Pe}\p{Pf}()<>"]|[/#&])/giu;
+
+/** The text, with its web addresses as links. Everything else stays the text it is. */
+export const withLinks = (text: string): unknown[] => {
+  const parts: unknown[] = [];
+  let end = 0;
+  for (const { 0: url, index } of text.matchAll(address)) {
+    parts.push(
+      text.slice(end, index),
+      html`<a part="link" href=${url} dir="ltr" target="_blank" rel="noopener noreferrer nofollow"
+        >${url}</a
+      >`,
+    );
+    end = index + url.length;
+  }
+  return [...parts, text.slice(end)];
+};
