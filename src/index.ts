@@ -1,3 +1,4 @@
+import { CallButton } from './elements/call-button.js';
 import { CallChat } from './elements/call-chat.js';
 import { CallControls } from './elements/call-controls.js';
 import { CallPanel } from './elements/call-panel.js';
@@ -10,9 +11,10 @@ if (!customElements.get('p2p-call')) customElements.define('p2p-call', P2PCall);
 if (!customElements.get('call-video')) customElements.define('call-video', CallVideo);
 if (!customElements.get('call-controls')) customElements.define('call-controls', CallControls);
 if (!customElements.get('call-panel')) customElements.define('call-panel', CallPanel);
+if (!customElements.get('call-button')) customElements.define('call-button', CallButton);
 if (!customElements.get('call-chat')) customElements.define('call-chat', CallChat);
 
-export { CallChat, CallControls, CallPanel, CallVideo, P2PCall };
+export { CallButton, CallChat, CallControls, CallPanel, CallVideo, P2PCall };
 export { callContext, type CallController } from './call/call-controller.js';
 export type {
   CallDevice,

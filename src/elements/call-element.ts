@@ -1,4 +1,5 @@
 import { ContextConsumer } from '@lit/context';
+import type { Place } from './actions.js';
 import { PatientElement } from './patient-element.js';
 import { callContext, type CallController } from '../call/call-controller.js';
 import { viewContext, type CallView } from './call-view.js';
@@ -27,6 +28,12 @@ export abstract class CallElement extends PatientElement {
 
   protected get words(): CallStrings {
     return stringsFor(this.call?.language ?? '');
+  }
+
+  /** What an action needs to know; null outside of a widget. */
+  protected get place(): Place | null {
+    const { call, view, words } = this;
+    return call && view ? { call, view, words } : null;
   }
 
   override disconnectedCallback(): void {

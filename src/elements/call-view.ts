@@ -2,12 +2,17 @@ import { createContext } from '@lit/context';
 import type { LitElement } from 'lit';
 import type { CallError } from '../errors.js';
 
+/** What can be shown beside the picture. */
+export type CallSide = 'chat' | 'settings' | null;
+
 /**
  * What the elements of one widget share beside the call: who shows what. `<p2p-call>` is the view of
  * everything inside it. Elements work without one; they then show less.
  */
-export interface CallView {
-  /** Whether the chat is shown. */
+export interface CallView extends LitElement {
+  /** What is shown beside the picture; one thing at a time. */
+  side: CallSide;
+  /** Whether that is the chat. */
   chatOpen: boolean;
   /** How many messages came while it was not. */
   readonly unread: number;
@@ -22,9 +27,14 @@ export interface CallView {
   /** How the next call starts; the lobby sets them. */
   muted: boolean;
   cameraOff: boolean;
-  requestUpdate(): void;
-  /** Resolves once all that is inside shows it too. */
-  readonly updateComplete: Promise<boolean>;
+  /** How the other side's picture fills its place. */
+  fit: string;
+  /** Whether the own picture is put away. */
+  selfHidden: boolean;
+  noSounds: boolean;
+  noShortcuts: boolean;
+  /** Whether the link was copied a moment ago. */
+  copied: boolean;
 }
 
 /** The elements of one tag that are inside now. */

@@ -5,6 +5,7 @@ const icon = (path: string): TemplateResult =>
 
 const slash = 'M4 4l16 16';
 const microphone = 'M9 6a3 3 0 0 1 6 0v6a3 3 0 0 1-6 0zM6 11a6 6 0 0 0 12 0M12 18v3';
+const screen = 'M4 5h16v11H4zM9 20h6M12 16v4';
 const camera = 'M5 7h8q2 0 2 2v6q0 2-2 2H5q-2 0-2-2V9q0-2 2-2zM15 11l6-3v8l-6-3';
 
 /** Decoration only: hidden from assistive technology, drawn in the colour of the text. */
@@ -13,6 +14,8 @@ export const icons = {
   muted: icon(microphone + slash),
   camera: icon(camera),
   cameraOff: icon(camera + slash),
+  screen: icon(screen + 'M12 13V8M9.5 10.5L12 8l2.5 2.5'),
+  stopScreen: icon(screen + 'M10 8.5l4 4M14 8.5l-4 4'),
   chat: icon('M5 5h14q1 0 1 1v9q0 1-1 1h-7l-4 4v-4H5q-1 0-1-1V6q0-1 1-1z'),
   leave: icon('M3 14q9-9 18 0l-2 3-4-2v-3q-3-1-6 0v3l-4 2z'),
   copy: icon('M9 9h10v11H9zM15 9V4H5v11h4'),
@@ -21,5 +24,9 @@ export const icons = {
   send: icon('M4 12h15M13 6l6 6-6 6'),
   person: icon('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 21q0-6 7-6t7 6'),
   sound: icon('M4 9v6h4l5 4V5L8 9zM16 9q3 3 0 6M18 6q6 6 0 12'),
+  more: icon('M5 12h.1M12 12h.1M19 12h.1'),
+  fullscreen: icon('M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5'),
+  fit: icon('M3 6h18v12H3zM9 6v12M15 6v12'),
+  flip: icon('M4 11a8 8 0 0 1 14-4l2 2M20 13a8 8 0 0 1-14 4l-2-2M20 4v5h-5M4 20v-5h5'),
   warning: icon('M12 4L3 20h18zM12 10v4M12 17v.1'),
 };

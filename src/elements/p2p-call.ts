@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
-import type { LitElement, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import type { TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { CallConfig } from '../call/call-config.js';
 import { CallController, type CallHost } from '../call/call-controller.js';
 import { callIdOf, type CallMessage, type CallState } from '../call/call-state.js';
@@ -8,7 +8,6 @@ import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import { announce, detailOf } from './announcements.js';
 import { join, start } from './attempts.js';
-import { CallOptionsElement } from './call-options-element.js';
 import {
   hasFirebaseConfig,
   invitedCallId,
@@ -16,7 +15,8 @@ import {
   resolveConfig,
   warmUp,
 } from './call-options.js';
-import { insideOf, viewContext, type CallView } from './call-view.js';
+import { insideOf, viewContext } from './call-view.js';
+import { CallViewElement } from './call-view-element.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { callStyles } from './p2p-call.styles.js';
 import { watchPage } from './page-watch.js';
@@ -84,22 +84,12 @@ import { shared } from './styles.js';
  * @cssState failed - The call failed.
  * @cssState preview - There is no Firebase config.
  */
-export class P2PCall extends CallOptionsElement implements CallHost, CallView {
+export class P2PCall extends CallViewElement implements CallHost {
   static override styles = [shared, callStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
-
-  /** Whether the chat is shown in a call. The chat button switches it. */
-  @property({ type: Boolean, attribute: 'chat-open', reflect: true }) chatOpen = false;
-
-  /** Shared with the elements inside. @internal */
-  readonly elements = new Set<LitElement>();
-  /** Shared with the elements inside. @internal */
-  unread = 0;
-  /** Shared with the elements inside. @internal */
-  problem: CallError | null = null;
 
   @state() private notice: CallError | null = null;
   /** What only a call needs is made after the first picture, or when a call begins. @internal */

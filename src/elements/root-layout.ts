@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
+import { actions, partOf } from './actions.js';
 import { iconButton } from './buttons.js';
 import { icons } from './icons.js';
 import { statusWords, type CallStrings } from './strings.js';
@@ -15,8 +16,8 @@ const exported = (host: string, parts: string): string =>
 const video = 'video placeholder avatar name text badge hear-button';
 const panel =
   'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button call-id copy-id-button cancel-button again-button retry-button banner';
-const controls =
-  'toolbar duration microphone-button camera-button chat-button unread copy-button leave-button start-button join-button retry-button';
+const buttons = Object.keys(actions).map(partOf).join(' ');
+const controls = `toolbar duration unread ${buttons}`;
 const chat =
   'chat header title close-button log message local remote text link time delivery note form input send-button';
 

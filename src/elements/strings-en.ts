@@ -75,6 +75,21 @@ export const en = {
   preview:
     'Preview: calls stay between tabs of this browser. Add your Firebase config for real calls.',
 
+  /** The buttons, the settings and the pictures of a running call. */
+  stage: {
+    more: 'More',
+    shareScreen: 'Share screen',
+    stopSharing: 'Stop sharing',
+    fullscreen: 'Full screen',
+    exitFullscreen: 'Exit full screen',
+    fit: 'Show whole picture',
+    fill: 'Fill the frame',
+    flipCamera: 'Flip camera',
+    hideSelf: 'Hide my picture',
+    showSelf: 'Show my picture',
+    sounds: 'Sounds',
+  },
+
   errors: {
     unsupported: {
       title: 'This browser cannot make calls',

@@ -72,6 +72,20 @@ export const ko: CallStrings = {
   preview:
     '미리 보기: 이 브라우저의 탭끼리만 통화할 수 있어요. 실제로 통화하려면 Firebase 설정을 넣어 주세요.',
 
+  stage: {
+    more: '더 보기',
+    shareScreen: '화면 공유',
+    stopSharing: '공유 중지',
+    fullscreen: '전체 화면',
+    exitFullscreen: '전체 화면 끝내기',
+    fit: '화면 전체 보기',
+    fill: '화면 채우기',
+    flipCamera: '카메라 전환',
+    hideSelf: '내 화면 숨기기',
+    showSelf: '내 화면 보기',
+    sounds: '알림음',
+  },
+
   errors: {
     unsupported: {
       title: '이 브라우저에서는 통화할 수 없어요',

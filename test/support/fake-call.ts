@@ -17,13 +17,20 @@ const fields = () => ({
   offeredCallId: null as string | null,
   inviteUrl: null as string | null,
   language: 'en',
+  canShareScreen: true,
+  canFlipCamera: false,
 });
 
 /** A host that shows a call without having one. */
 export class FakeCall extends LitElement implements CallView {
   readonly pressed: string[] = [];
   readonly call = { ...fields(), ...this.#verbs() };
-  chatOpen = false;
+  side: CallView['side'] = null;
+  fit = 'cover';
+  selfHidden = false;
+  noSounds = false;
+  noShortcuts = false;
+  copied = false;
   unread = 0;
   readonly elements = new Set<LitElement>();
   problem = null;
@@ -37,6 +44,13 @@ export class FakeCall extends LitElement implements CallView {
     initialValue: this.call as unknown as CallController,
   });
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
+
+  get chatOpen(): boolean {
+    return this.side === 'chat';
+  }
+  set chatOpen(open: boolean) {
+    this.side = open ? 'chat' : null;
+  }
 
   override render() {
     return html`<slot></slot>`;
@@ -64,6 +78,8 @@ export class FakeCall extends LitElement implements CallView {
       leave: note('leave'),
       toggleMicrophone: note('toggleMicrophone'),
       toggleCamera: note('toggleCamera'),
+      toggleScreenShare: note('toggleScreenShare'),
+      flipCamera: note('flipCamera'),
       sendMessage: note('sendMessage'),
     };
   }

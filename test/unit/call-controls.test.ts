@@ -72,4 +72,27 @@ describe('<call-controls>', () => {
     );
     expect(controls.shadowRoot!.activeElement).to.equal(buttonIn(controls, 'Turn camera off'));
   });
+
+  it('has the buttons a page names, in its order, with its own before the leave button', async () => {
+    const { host, controls } = await render();
+    controls.actions = 'camera microphone leave fit';
+    await host.show({ state: connected, ...streams });
+    const parts = [...controls.shadowRoot!.querySelectorAll('button, slot')].map(
+      (element) => element.getAttribute('part') ?? element.localName,
+    );
+    expect(parts).to.deep.equal([
+      ...['camera-button', 'microphone-button', 'slot', 'leave-button', 'fit-button'],
+    ]);
+  });
+
+  it('moves the other way where the page reads from right to left', async () => {
+    const { host, controls } = await render();
+    host.dir = 'rtl';
+    await host.show({ state: connected, ...streams });
+    buttonIn(controls, 'Mute')!.focus();
+    buttonIn(controls, 'Mute')!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, composed: true }),
+    );
+    expect(controls.shadowRoot!.activeElement).to.equal(buttonIn(controls, 'Turn camera off'));
+  });
 });

@@ -1,0 +1,193 @@
+import { html, nothing } from 'lit';
+import type { CallController } from '../call/call-controller.js';
+import { isAtRest } from '../call/call-state.js';
+import { join, retry, start } from './attempts.js';
+import { insideOf, type CallView } from './call-view.js';
+import { copyText } from './copy.js';
+import { icons } from './icons.js';
+import type { CallStrings } from './strings.js';
+
+/** What the call tells and does beside its core; a session without them offers less. */
+interface Extras {
+  readonly canShareScreen?: boolean;
+  toggleScreenShare?(force?: boolean): Promise<void>;
+  readonly canFlipCamera?: boolean;
+  flipCamera?(): Promise<void>;
+}
+
+/** What an action knows of the place it is shown in. */
+export interface Place {
+  readonly call: CallController & Extras;
+  readonly view: CallView;
+  readonly words: CallStrings;
+}
+
+/** Something a person can do: the same in every toolbar, in the settings and by key. */
+export interface Action {
+  /** When it is offered. */
+  when(place: Place): boolean;
+  /** What a press will do, in words. */
+  label(place: Place): string;
+  icon?(place: Place): unknown;
+  /** What else there is to know. */
+  title?(place: Place): string | undefined;
+  press(place: Place): unknown;
+  /** A class of the shared styles; `round` is the default. */
+  readonly look?: string;
+  /** Whether the button looks inverted: what it switches is not as usual. */
+  off?(place: Place): boolean;
+  /** For a switch, whose label stays the same: whether it is on. */
+  on?(place: Place): boolean;
+  /** Presses it while the focus is inside the widget. */
+  readonly key?: string;
+}
+
+const inCall = ({ call }: Place) => !isAtRest(call.state);
+const together = ({ call }: Place) => 'remote' in call.state;
+const isFullscreen = ({ view }: Place) => view.matches(':fullscreen');
+const captured = ({ call }: Place) => call.localStream !== null;
+/** Neither after a failure nor where a call is offered. */
+const mayStart = ({ call: { state, offeredCallId } }: Place) =>
+  state.status === 'ended' || (state.status === 'idle' && !offeredCallId);
+
+const toggleSide = async ({ view }: Place, side: 'chat' | 'settings') => {
+  view.side = view.side === side ? null : side;
+  await view.updateComplete;
+  if (view.side) insideOf(view, `call-${side}`)[0]?.focus();
+};
+
+const copyLink = async ({ call, view }: Place) => {
+  view.copied = await copyText(call.inviteUrl ?? '', view.renderRoot);
+  setTimeout(() => (view.copied = false), 2500);
+};
+
+const table = {
+  start: {
+    when: mayStart,
+    label: ({ call, words }) => (call.state.status === 'ended' ? words.again : words.start),
+    press: ({ call }) => start(call),
+    look: 'primary',
+  },
+  join: {
+    when: ({ call }) => call.state.status === 'idle' && !!call.offeredCallId,
+    label: ({ words }) => words.joinCall,
+    press: ({ call }) => join(call),
+    look: 'primary',
+  },
+  retry: {
+    when: ({ call }) => call.state.status === 'failed',
+    label: ({ words }) => words.retry,
+    press: ({ call }) => retry(call),
+    look: 'primary',
+  },
+  microphone: {
+    when: captured,
+    label: ({ call, words }) => (call.media.microphone ? words.mute : words.unmute),
+    icon: ({ call }) => (call.media.microphone ? icons.microphone : icons.muted),
+    off: ({ call }) => !call.media.microphone,
+    press: ({ call }) => call.toggleMicrophone(),
+    key: 'm',
+  },
+  camera: {
+    when: (place) => captured(place) && !place.view.audioOnly,
+    label: ({ call, words }) => (call.media.camera ? words.cameraOff : words.cameraOn),
+    icon: ({ call }) => (call.media.camera ? icons.camera : icons.cameraOff),
+    off: ({ call }) => !call.media.camera,
+    press: ({ call }) => call.toggleCamera(),
+    key: 'v',
+  },
+  screen: {
+    when: (place) => together(place) && !!place.call.canShareScreen,
+    label: ({ call, words }) =>
+      call.media.screen ? words.stage.stopSharing : words.stage.shareScreen,
+    icon: ({ call }) => (call.media.screen ? icons.stopScreen : icons.screen),
+    off: ({ call }) => call.media.screen,
+    press: ({ call }) => call.toggleScreenShare?.(),
+    key: 's',
+  },
+  chat: {
+    when: (place) =>
+      together(place) &&
+      (place.call.canSendMessage || place.view.chatOpen) &&
+      insideOf(place.view, 'call-chat').length > 0,
+    label: ({ view, words }) => (view.chatOpen ? words.closeChat : words.openChat),
+    icon: ({ view: { unread } }) => [
+      icons.chat,
+      unread
+        ? html`<span part="unread" class="unread" aria-hidden="true" data-count=${unread}></span>`
+        : nothing,
+    ],
+    title: ({ view: { unread }, words }) => (unread ? words.unread(unread) : undefined),
+    press: (place) => toggleSide(place, 'chat'),
+    key: 'c',
+  },
+  'copy-link': {
+    when: ({ call }) => call.state.status === 'waiting',
+    label: ({ view, words }) => (view.copied ? words.copied : words.copyLink),
+    icon: ({ view }) => (view.copied ? icons.check : icons.copy),
+    press: copyLink,
+  },
+  more: {
+    when: (place) => together(place) && insideOf(place.view, 'call-settings').length > 0,
+    label: ({ view, words }) => (view.side === 'settings' ? words.close : words.stage.more),
+    icon: () => icons.more,
+    press: (place) => toggleSide(place, 'settings'),
+    key: 'h',
+  },
+  leave: {
+    when: inCall,
+    label: ({ words }) => words.leave,
+    icon: () => icons.leave,
+    press: ({ call }) => call.leave(),
+    look: 'round danger',
+  },
+  fullscreen: {
+    // not on iPhones, nor in frames that do not allow it
+    when: (place) => inCall(place) && document.fullscreenEnabled,
+    label: (place) => place.words.stage[isFullscreen(place) ? 'exitFullscreen' : 'fullscreen'],
+    icon: () => icons.fullscreen,
+    press: (place) =>
+      isFullscreen(place) ? document.exitFullscreen() : place.view.requestFullscreen(),
+    key: 'f',
+  },
+  fit: {
+    when: together,
+    label: ({ view, words }) => (view.fit === 'contain' ? words.stage.fill : words.stage.fit),
+    icon: () => icons.fit,
+    press: ({ view }) => (view.fit = view.fit === 'contain' ? 'cover' : 'contain'),
+  },
+  'flip-camera': {
+    when: ({ call }) => !!call.canFlipCamera && call.media.camera,
+    label: ({ words }) => words.stage.flipCamera,
+    icon: () => icons.flip,
+    press: ({ call }) => call.flipCamera?.(),
+  },
+  'self-view': {
+    when: together,
+    label: ({ view, words }) => (view.selfHidden ? words.stage.showSelf : words.stage.hideSelf),
+    icon: () => icons.person,
+    press: ({ view }) => (view.selfHidden = !view.selfHidden),
+  },
+  sounds: {
+    when: () => true,
+    label: ({ words }) => words.stage.sounds,
+    icon: () => icons.sound,
+    on: ({ view }) => !view.noSounds,
+    press: ({ view }) => (view.noSounds = !view.noSounds),
+  },
+} satisfies Record<string, Action>;
+
+/** The names that `<call-button>` and `<call-controls>` know. */
+export type CallActionName = keyof typeof table;
+
+export const actions: Readonly<Record<string, Action>> = table;
+
+/** The part of an action's button in `<call-controls>` and `<call-settings>`. */
+export const partOf = (name: string): string =>
+  name === 'copy-link' ? 'copy-button' : `${name}-button`;
+
+/** Does it, where it is offered. How it went is told by the status or a `call-error`. */
+export const press = async (name: string, place: Place): Promise<void> => {
+  const action = actions[name];
+  if (action?.when(place)) await Promise.resolve(action.press(place)).catch(() => undefined);
+};
