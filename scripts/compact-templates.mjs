@@ -1,8 +1,9 @@
 import { Visitor, parseSync } from 'vite';
 
 /**
- * Takes the layout's white space out of `html`, `svg` and `css` templates: no minifier may touch a template's text. Line
- * breaks stay, so that the source map goes on naming the right lines.
+ * Takes the layout's white space out of `html`, `svg` and `css` templates: no minifier may touch a template's text. The
+ * line breaks go into the code behind each piece, where the minifier drops them, so that the source map goes on naming
+ * the right lines.
  *
  * @returns {import('vite').Plugin}
  */
@@ -33,7 +34,10 @@ function compact(code, id) {
         // Without the backticks and braces around it.
         const start = element.start + 1;
         const end = element.end - (element.tail ? 1 : 2);
-        edits.push({ start, end, text: rule(code.slice(start, end)) });
+        const text = code.slice(start, end);
+        const closing = code.slice(end, element.end);
+        const lineBreaks = text.replace(/[^\n]/g, '');
+        edits.push({ start, end: element.end, text: rule(text) + closing + lineBreaks });
       }
     },
   }).visit(parseSync(id, code).program);
@@ -47,19 +51,20 @@ function compact(code, id) {
   return compacted + code.slice(done);
 }
 
-/** @param {string} text */
-const lineBreaks = (text) => text.replace(/[^\n]/g, '');
-
-/** @param {string} text */
-const compactHtml = (text) => text.replace(/\n\s+/g, lineBreaks);
+/** A line break between two tags is layout; between anything else it may be a space to read. @param {string} text */
+const compactHtml = (text) =>
+  text.replace(/(>?)\n\s+(<?)/g, (_, end, start) => end + (end && start ? '' : ' ') + start);
 
 /** Leaves strings as they are. @param {string} text */
 const compactCss = (text) =>
-  text.replace(
-    /("[^"]*"|'[^']*')|\/\*[^]*?\*\/|\s*([{};,])\s*|(:)\s+|\s+/g,
-    (match, string = '', mark = '', colon = '') =>
-      string || mark + colon + lineBreaks(match) || (match.startsWith('/') ? '' : ' '),
-  );
+  text
+    .replace(
+      /("[^"]*"|'[^']*')|\/\*[^]*?\*\/|\s*([{};,])\s*|(:)\s+|\s+/g,
+      (match, string = '', mark = '', colon = '') =>
+        string || mark + colon || (match.startsWith('/') ? '' : ' '),
+    )
+    .replace(/;}/g, '}')
+    .replace(/([ :(,])0\./g, '$1.');
 
 const rules = new Map([
   ['html', compactHtml],
