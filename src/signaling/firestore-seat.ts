@@ -7,6 +7,7 @@ import {
 } from 'firebase/firestore';
 import { CallError } from '../errors.js';
 import {
+  answerOf,
   isAbandoned,
   isExpired,
   lifetimeMs,
@@ -14,7 +15,7 @@ import {
   timeOf,
   type CallRecord,
 } from './call-record.js';
-import type { Negotiation, Opening, Seat } from './signaling-channel.js';
+import type { Description, Negotiation, Opening, Seat } from './signaling-channel.js';
 
 /** A seat that was taken, and what the call stands on from then on. */
 export interface TakenSeat {
@@ -66,11 +67,17 @@ const transact = <T>(
       .finally(alive);
   });
 
+/** What this side wrote to take a seat. */
+interface Written {
+  readonly taken: TakenSeat;
+  readonly description: Description;
+}
+
 const writeOffer = (
   transaction: Transaction,
   { ref, fixed }: SeatPlace,
   { description, profile }: Opening,
-): TakenSeat => {
+): Written => {
   transaction.set(ref, {
     v: 1,
     offer: description,
@@ -79,7 +86,10 @@ const writeOffer = (
     ...(fixed ? { renewedAt: serverTimestamp() } : {}),
     expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
   });
-  return { seat: 'caller', offerSdp: description.sdp, peer: 'unknown' };
+  return {
+    taken: { seat: 'caller', offerSdp: description.sdp, peer: 'unknown' },
+    description,
+  };
 };
 
 const writeAnswer = (
@@ -87,7 +97,7 @@ const writeAnswer = (
   { ref, fixed }: SeatPlace,
   offer: Opening,
   { description, profile }: Opening,
-): TakenSeat => {
+): Written => {
   const ours = offer.profile !== null;
   transaction.update(ref, {
     answer: description,
@@ -96,33 +106,56 @@ const writeAnswer = (
     ...(ours && fixed ? { renewedAt: serverTimestamp() } : {}),
   });
   return {
-    seat: 'callee',
-    offerSdp: offer.description.sdp,
-    peer: ours ? 'ours' : 'tutorial',
+    taken: {
+      seat: 'callee',
+      offerSdp: offer.description.sdp,
+      peer: ours ? 'ours' : 'tutorial',
+    },
+    description,
   };
-};
-
-/** A new id cannot be taken, so there is nothing to read: one write, one round trip. */
-const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSeat> => {
-  const taken = await transact(place, (transaction) => writeOffer(transaction, place, opening));
-  place.usage.writes++;
-  return taken;
 };
 
 const full = () => new CallError('call-full', 'Two people are in this call already.');
 const expired = () => new CallError('call-expired', 'This invitation is too old.');
 
 /**
- * The rules refuse an answer to a call that has one by now, and to one that is over by the server's
- * clock. Which of the two it was, another look tells.
+ * The reply to a write can get lost: the browser or the SDK then writes again, and is refused because
+ * of what it wrote itself.
  */
-const whyRefused = async (place: SeatPlace, cause: unknown): Promise<unknown> => {
+const isApplied = ({ taken, description }: Written, record: CallRecord | undefined): boolean =>
+  record !== undefined &&
+  (taken.seat === 'caller' ? offerOf : answerOf)(record)?.description.sdp === description.sdp;
+
+/**
+ * The rules refuse to write a seat twice, an answer to a call that has one by now, and one to a call
+ * that is over by the server's clock. Which of them it was, another look tells.
+ */
+const lookAgain = async (
+  place: SeatPlace,
+  written: Written | null,
+  cause: unknown,
+): Promise<TakenSeat> => {
+  const refused = (cause as { code?: unknown } | null)?.code === 'permission-denied';
+  if (!refused || !written) throw cause;
   const { ref, usage } = place;
   const snapshot = await transact(place, (transaction) => transaction.get(ref));
   usage.reads++;
   const record = snapshot.data() as CallRecord | undefined;
-  if (record?.answer !== undefined) return full();
-  return (timeOf(record?.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
+  if (isApplied(written, record)) return written.taken;
+  if (written.taken.seat === 'caller') throw cause;
+  if (record?.answer !== undefined) throw full();
+  throw (timeOf(record?.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
+};
+
+/** A new id cannot be taken, so there is nothing to read: one write, one round trip. */
+const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSeat> => {
+  let written: Written | null = null;
+  const taken = await transact(place, (transaction) => {
+    written = writeOffer(transaction, place, opening);
+    return written.taken;
+  }).catch((cause: unknown) => lookAgain(place, written, cause));
+  place.usage.writes++;
+  return taken;
 };
 
 /**
@@ -133,12 +166,13 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
   const { ref, fixed, usage } = place;
   if (!negotiation.answer) return takeNewSeat(place, await negotiation.offer());
   const { offer: makeOffer, answer: makeAnswer } = negotiation;
-  let answered = false;
+  let written: Written | null = null;
   const outcome = await transact(place, async (transaction, alive) => {
     const snapshot = await transaction.get(ref);
     alive();
     usage.reads++;
     const record = snapshot.data() as CallRecord | undefined;
+    if (written && isApplied(written, record)) return written.taken;
     const offer = record ? offerOf(record) : null;
     const now = Date.now();
     if (record && fixed && (isExpired(record, now) || isAbandoned(record, now))) {
@@ -147,19 +181,14 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
     }
     if (!offer) {
       if (!makeOffer) throw new CallError('call-not-found', `There is no call ${ref.id}.`);
-      return writeOffer(transaction, place, await makeOffer());
+      written = writeOffer(transaction, place, await makeOffer());
+      return written.taken;
     }
-    if (record?.answer !== undefined) {
-      throw full();
-    }
+    if (record?.answer !== undefined) throw full();
     if (record && isExpired(record, now)) throw expired();
-    const answer = await makeAnswer(offer);
-    answered = true;
-    return writeAnswer(transaction, place, offer, answer);
-  }).catch(async (cause: unknown) => {
-    const refused = (cause as { code?: unknown } | null)?.code === 'permission-denied';
-    throw answered && refused ? await whyRefused(place, cause) : cause;
-  });
+    written = writeAnswer(transaction, place, offer, await makeAnswer(offer));
+    return written.taken;
+  }).catch((cause: unknown) => lookAgain(place, written, cause));
   if (outcome === 'cleared') {
     usage.deletes++;
     return takeSeat(place, negotiation);

@@ -11,13 +11,19 @@ declare global {
 
 setLogLevel('silent'); // the SDK logs every refusal and every lost race, which tests are about
 
-// The browser keeps the page of a finished file for "back", and with it the few connections it may
-// have to one server: the next file would wait for them.
+// The browser keeps the page of a finished file for "back", and with it its connections.
 after(async () => {
   await Promise.all(getApps().map((app) => deleteApp(app)));
 });
 
 const address = window.__firestoreEmulator ?? '';
+
+/**
+ * The emulator under a host name of its own. A browser has six connections to one host, and the
+ * listeners of three Firestore clients hold them all: a fourth would wait for ever.
+ */
+const ownAddress = (): string =>
+  address.replace(/^(127\.0\.0\.1|localhost):/, `${crypto.randomUUID()}.localhost:`);
 
 /** The config of a page on the emulator. */
 export const emulatorConfig: FirestoreConfig = {
@@ -25,7 +31,7 @@ export const emulatorConfig: FirestoreConfig = {
   projectId: 'demo-p2p-call',
   appId: 'demo-app',
   databaseId: '(default)',
-  emulator: address,
+  emulator: ownAddress(),
 };
 
 /** A suite that needs the emulator; skipped, with one loud line, where there is none. */
@@ -48,7 +54,7 @@ export const firestoreOf = (
 ): OtherFirestore => {
   const app = initializeApp({ apiKey: 'demo-key', projectId, appId: who }, crypto.randomUUID());
   const db = getFirestore(app);
-  const [host = '', port] = address.split(':');
+  const [host = '', port] = ownAddress().split(':');
   const user = who === 'owner' ? { mockUserToken: 'owner' } : {};
   connectFirestoreEmulator(db, host, Number(port), user);
   return Object.assign(db, { close: () => deleteApp(app) });

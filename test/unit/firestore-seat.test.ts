@@ -81,3 +81,37 @@ describeOnEmulator('an old call', () => {
     );
   });
 });
+
+describeOnEmulator('a seat whose reply got lost', () => {
+  const { channel, callDoc } = useFirestore();
+
+  it('is taken all the same by who made the call', async () => {
+    const id = newCallId();
+    const tom = side('Tom');
+    // what the first attempt left
+    await setDoc(callDoc(id), { v: 1, offer: tom.offer.description, createdAt: serverTimestamp() });
+
+    expect(await channel().open(id, only.offering(tom))).to.equal('caller');
+  });
+
+  it('is taken all the same by who answers', async () => {
+    const id = newCallId();
+    const [tom, kaye] = [side('Tom'), side('Kaye')];
+    await channel().open(id, only.offering(tom));
+    const lost = async () => {
+      await updateDoc(callDoc(id), { answer: kaye.answer.description });
+      return kaye.answer;
+    };
+
+    expect(await channel().open(id, { answer: lost })).to.equal('callee');
+  });
+
+  it('is none where somebody else has made a call of this id', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { v: 1, offer: opening('offer', 'somebody').description });
+
+    expect(await errorCode(channel().open(id, only.offering(side('Tom'))))).to.equal(
+      'signaling-denied',
+    );
+  });
+});
