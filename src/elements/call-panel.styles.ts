@@ -90,6 +90,35 @@ export const panelStyles = css`
     overflow-wrap: anywhere;
     user-select: all;
   }
+  details {
+    inline-size: 100%;
+  }
+  summary {
+    min-block-size: 44px;
+    line-height: 44px;
+    cursor: pointer;
+  }
+  .qr {
+    inline-size: min(100%, 240px);
+    block-size: auto;
+    border-radius: 6px;
+    background: #fff;
+    stroke: #000;
+    stroke-width: 1.02;
+    stroke-linecap: butt;
+    forced-color-adjust: none;
+  }
+  .late {
+    animation: late 60s;
+  }
+  @keyframes late {
+    from,
+    99% {
+      font-size: 0;
+      margin-block-start: calc(-1 * var(--_gap));
+      visibility: hidden;
+    }
+  }
   .detail {
     inline-size: 100%;
     padding: 10px 12px;

@@ -4,12 +4,13 @@ import type { CallController } from '../call/call-controller.js';
 import type { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import { join, retry, start } from './attempts.js';
-import { button, iconButton, mediaButtons } from './buttons.js';
+import { button, mediaButtons } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { panelStyles } from './call-panel.styles.js';
 import { copyText } from './copy.js';
 import { formatDuration } from './duration.js';
 import { icons } from './icons.js';
+import { invitationCard } from './invitation-card.js';
 import { callIdIn } from './invitation.js';
 import { shared } from './styles.js';
 
@@ -38,6 +39,10 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  * @csspart link-input - The invitation link.
  * @csspart copy-button - Copies it.
  * @csspart share-button - Hands it to another app, where the system can.
+ * @csspart mail-link - Opens a message with it.
+ * @csspart qr - Opens and closes its QR code.
+ * @csspart qr-button - The words to press for that.
+ * @csspart qr-code - The QR code.
  * @csspart call-id - The ID of the call.
  * @csspart copy-id-button - Copies it.
  * @csspart cancel-button - Leaves before anybody is there.
@@ -48,7 +53,9 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
 export class CallPanel extends CallElement {
   static override styles = [shared, panelStyles];
 
-  @state() private copied: 'link' | 'id' | null = null;
+  /** What was copied a moment ago. */
+  @state() private copied: string | null = null;
+  @state() private showsQr = false;
   @state() private badId = false;
   @query('input') private readonly field!: HTMLInputElement | null;
 
@@ -85,13 +92,24 @@ export class CallPanel extends CallElement {
           this.#renderCancel(),
         ];
       case 'waiting':
-        return this.#renderInvitation(call.inviteUrl ?? '', state.callId);
+        return [
+          this.#heading(words.status.waiting, 'busy'),
+          this.#text(words.waitingText),
+          this.#renderInvitation(call.inviteUrl ?? '', state.callId),
+          this.#renderCancel(),
+          html`<p part="text" class="late">${words.lobby.alone}</p>`,
+        ];
       case 'ended':
         return [
           this.#heading(words.ended[state.reason]),
           state.durationMs > 0
             ? this.#text(words.lasted(formatDuration(state.durationMs)))
             : nothing,
+          this.#text(
+            call.offeredCallId && !view?.fixedCallId && state.reason !== 'replaced'
+              ? words.lobby.usedUp
+              : '',
+          ),
           button('again-button', 'primary', words.again, this.does(start)),
         ];
       case 'failed':
@@ -166,57 +184,17 @@ export class CallPanel extends CallElement {
   }
 
   #renderInvitation(url: string, callId: string): TemplateResult {
-    const { copied, words } = this;
-    return html`
-      ${this.#heading(words.status.waiting, 'busy')} ${this.#text(words.waitingText)}
-      <div class="row link">
-        <input
-          part="link-input"
-          readonly
-          .value=${url}
-          aria-label=${words.inviteLink}
-          @focus=${() => this.field?.select()}
-        />
-        ${button(
-          'copy-button',
-          'primary',
-          copied === 'link' ? [icons.check, words.copied] : [icons.copy, words.copyLink],
-          () => void this.#copy('link', url),
-        )}
-      </div>
-      <span class="sr" role="status">${copied ? words.copied : ''}</span>
-      ${
-        // a sealed call needs the key in the link: its id alone opens nothing
-        /[#&]key=/.test(url)
-          ? nothing
-          : html`<p part="text" class="id">
-              ${words.giveId}
-              <span class="pair">
-                <code part="call-id">${callId}</code>
-                ${iconButton(
-                  'copy-id-button',
-                  '',
-                  copied === 'id' ? words.copied : words.copyId,
-                  copied === 'id' ? icons.check : icons.copy,
-                  () => void this.#copy('id', callId),
-                )}
-              </span>
-            </p>`
-      }
-      <div class="actions">
-        ${
-          'share' in navigator
-            ? button(
-                'share-button',
-                'secondary',
-                words.share,
-                this.does(() => navigator.share({ url })),
-              )
-            : nothing
-        }
-        ${this.#renderCancel()}
-      </div>
-    `;
+    const { words, copied, showsQr } = this;
+    return invitationCard({
+      words,
+      url,
+      callId,
+      copied,
+      showsQr,
+      copy: (text) => void this.#copy(text),
+      share: this.does(() => navigator.share({ url })),
+      toggleQr: (shown) => (this.showsQr = shown),
+    });
   }
 
   #renderError({ code, message }: CallError): TemplateResult {
@@ -263,8 +241,8 @@ export class CallPanel extends CallElement {
     else this.does((call) => join(call, callId))();
   };
 
-  async #copy(what: 'link' | 'id', text: string): Promise<void> {
-    if (await copyText(text, this.renderRoot)) this.copied = what;
+  async #copy(text: string): Promise<void> {
+    if (await copyText(text, this.renderRoot)) this.copied = text;
     else this.field?.select(); // it is up to the person now
     setTimeout(() => (this.copied = null), 2500);
   }

@@ -15,7 +15,7 @@ const exported = (host: string, parts: string): string =>
 
 const video = 'video placeholder avatar name text badge hear-button';
 const panel =
-  'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button call-id copy-id-button cancel-button again-button retry-button banner';
+  'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner';
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
 const chat =

@@ -90,6 +90,17 @@ export const en = {
     sounds: 'Sounds',
   },
 
+  /** Before the call. */
+  lobby: {
+    qr: 'QR code',
+    qrText: 'QR code of the invitation link',
+    email: 'E-mail',
+    mail: 'Join my video call:',
+    alone:
+      'Still alone? Check that they got the link. It works for 24 hours, while this page is open.',
+    usedUp: 'Your invitation is used up. Ask for a new link, or call again and send yours.',
+  },
+
   errors: {
     unsupported: {
       title: 'This browser cannot make calls',

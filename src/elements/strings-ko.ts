@@ -86,6 +86,17 @@ export const ko: CallStrings = {
     sounds: '알림음',
   },
 
+  lobby: {
+    qr: 'QR 코드',
+    qrText: '초대 링크의 QR 코드',
+    email: '이메일',
+    mail: '영상 통화에 참여해 주세요:',
+    alone:
+      '아직 혼자인가요? 상대방이 링크를 받았는지 확인해 주세요. 링크는 이 페이지가 열려 있는 동안 24시간까지 쓸 수 있어요.',
+    usedUp:
+      '이 초대는 이미 사용됐어요. 새 링크를 요청하거나 다시 통화를 시작해 링크를 보내 주세요.',
+  },
+
   errors: {
     unsupported: {
       title: '이 브라우저에서는 통화할 수 없어요',

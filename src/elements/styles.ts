@@ -36,6 +36,7 @@ export const shared = css`
     stroke-linejoin: round;
   }
   button,
+  .button,
   input,
   textarea {
     font: inherit;
@@ -46,7 +47,8 @@ export const shared = css`
     border: 1px solid transparent;
     border-radius: min(var(--_radius), 10px);
   }
-  button {
+  button,
+  .button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -56,6 +58,7 @@ export const shared = css`
     line-height: 1.2;
     background: none;
     cursor: pointer;
+    text-decoration: none;
     touch-action: manipulation;
   }
   input,
@@ -95,7 +98,8 @@ export const shared = css`
     background: var(--_danger);
     color: #fff;
   }
-  button:hover {
+  button:hover,
+  .button:hover {
     filter: brightness(0.9);
   }
   :focus-visible {

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { generate } from 'lean-qr/nano';
 import '../../src/index.js';
 import type { CallPanel } from '../../src/elements/call-panel.js';
 import { stringsFor } from '../../src/elements/strings.js';
@@ -10,6 +11,23 @@ const render = async () => {
   const host = await fixture<FakeCall>(html`<fake-call><call-panel></call-panel></fake-call>`);
   await host.show({});
   return { host, panel: host.querySelector('call-panel') as CallPanel };
+};
+
+/** The dark squares of a code as it is drawn. */
+const modulesOf = (svg: Element): string[] =>
+  [
+    ...svg
+      .querySelector('path')!
+      .getAttribute('d')!
+      .matchAll(/M(\d+) (\d+)\.5h1/g),
+  ]
+    .map(([, x, y]) => `${x} ${y}`)
+    .sort();
+
+const modulesFor = (text: string): string[] => {
+  const code = generate(text);
+  const axis = Array.from({ length: code.size }, (_, i) => i);
+  return axis.flatMap((y) => axis.filter((x) => code.get(x, y)).map((x) => `${x} ${y}`)).sort();
 };
 
 describe('<call-panel>', () => {
@@ -65,6 +83,53 @@ describe('<call-panel>', () => {
     expect(textIn(panel)).to.contain('abcdefghijkmnpqrstuvwxyz23');
     buttonIn(panel, 'Cancel')!.click();
     expect(host.pressed).to.deep.equal(['leave']);
+  });
+
+  it('shows the link as a QR code, dark on white in any theme', async () => {
+    const { host, panel } = await render();
+    const inviteUrl = `https://a.example/${'path/'.repeat(20)}#call=abcdefghijkmnpqrstuvwxyz23`;
+    await host.show({ state: allStates()[3]!, inviteUrl });
+    const details = panel.shadowRoot!.querySelector('details')!;
+    details.open = true;
+    await new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
+    await panel.updateComplete;
+    const code = panel.shadowRoot!.querySelector('.qr')!;
+    expect(code.getAttribute('aria-label')).to.equal('QR code of the invitation link');
+    expect(getComputedStyle(code).backgroundColor).to.equal('rgb(255, 255, 255)');
+    expect(getComputedStyle(code).stroke).to.equal('rgb(0, 0, 0)');
+    expect(modulesOf(code)).to.deep.equal(modulesFor(inviteUrl));
+    await expect(panel).to.be.accessible();
+  });
+
+  it('offers an e-mail with the link in it', async () => {
+    const { host, panel } = await render();
+    await host.show({ state: allStates()[3]!, inviteUrl: 'https://a.example/?a=1&b=2#call=abcd' });
+    const link = panel.shadowRoot!.querySelector<HTMLAnchorElement>('[part=mail-link]')!;
+    expect(link.textContent).to.equal('E-mail');
+    expect(decodeURIComponent(link.href)).to.equal(
+      'mailto:?subject=Video call&body=Join my video call: https://a.example/?a=1&b=2#call=abcd',
+    );
+    expect(link.href).to.match(/body=[^&]*%26b%3D2%23call/);
+  });
+
+  it('says what to look after when nobody comes for a while', async () => {
+    const { host, panel } = await render();
+    await host.show({ state: allStates()[3]!, inviteUrl: 'https://a.example/' });
+    const hint = [...panel.shadowRoot!.querySelectorAll('p')].at(-1)!;
+    expect(getComputedStyle(hint).visibility).to.equal('hidden');
+    hint.getAnimations()[0]!.finish();
+    expect(getComputedStyle(hint).visibility).to.equal('visible');
+    expect(hint.textContent).to.contain('24 hours');
+  });
+
+  it('says to a guest whose call is over that the link is used up', async () => {
+    const { host, panel } = await render();
+    const state = { status: 'ended', reason: 'remote-left', durationMs: 1000 } as const;
+    await host.show({ state, offeredCallId: 'abcd' });
+    expect(textIn(panel)).to.contain('Your invitation is used up');
+    host.fixedCallId = 'abcd';
+    await host.show({});
+    expect(textIn(panel), 'a room stays').not.to.contain('used up');
   });
 
   it('says who left and how long it lasted, and calls again', async () => {
