@@ -16,6 +16,7 @@ import { withFetchedServers } from './ice-servers.js';
 import type { LocalMedia } from './local-media.js';
 import { Negotiator } from './negotiator.js';
 import type { Peer } from './peer.js';
+import { Sending } from './sending.js';
 import { noRoute, patience, supervise, type Patience } from './supervision.js';
 
 /**
@@ -26,6 +27,7 @@ export class CallRun {
   readonly target: CallTarget;
   /** This side's devices: the preview's, where there was one. */
   readonly media: LocalMedia;
+  readonly sending: Sending;
   connectedAt: number | null = null;
   /** Resolves when the service has nothing of this call any more. */
   closed: Promise<void> = Promise.resolve();
@@ -50,13 +52,14 @@ export class CallRun {
     this.media = media;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
-    this.#conversation = new Conversation(config.displayName, () => media.media, {
+    this.#conversation = new Conversation(config.displayName, () => this.sending.seen(media), {
       remoteChanged: () => tell.remoteChanged(),
       text: (text) => tell.heard(text),
       signal: (signal) => this.#hear(signal),
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
     });
+    this.sending = new Sending(this.#conversation, tell, signal);
     onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
   }
@@ -105,7 +108,7 @@ export class CallRun {
       await Promise.all([media, seat]);
     } catch (cause) {
       signal.throwIfAborted();
-      throw this.#fail(CallError.from('negotiation-failed', cause));
+      throw this.#failWith(cause);
     }
   }
 
@@ -157,6 +160,7 @@ export class CallRun {
     this.#conversation.meet(profile, peer, scope);
     const { tutorial } = this.#conversation;
     if (!tutorial) peer.allowRenegotiation();
+    this.sending.attach(peer, scope);
     this.#tell.move({ status: 'connecting', callId, local: this.local });
     const heard = () => this.#heardSignal;
     const supervised = { seat, tutorial, heard, patience: this.#patience };
@@ -167,6 +171,7 @@ export class CallRun {
       {
         connected: () => {
           this.connectedAt ??= Date.now();
+          this.sending.begin();
           this.#tell.move({ status: 'connected', ...here });
         },
         reconnecting: () => {
@@ -194,7 +199,7 @@ export class CallRun {
       signal.throwIfAborted();
       if (this.#negotiator) await this.#takeSeat(this.#negotiator, true, true);
     } catch (cause) {
-      if (!signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
+      this.#failWith(cause);
     }
   }
 
@@ -202,9 +207,7 @@ export class CallRun {
   #accept(negotiator: Negotiator, { description, profile }: Opening): void {
     const { peer } = negotiator;
     this.#connect(negotiator, 'caller', profile);
-    peer.accept(description).catch((cause: unknown) => {
-      if (!this.#scope.signal.aborted) this.#fail(CallError.from('negotiation-failed', cause));
-    });
+    peer.accept(description).catch(this.#failWith);
   }
 
   #hear(signal: Exclude<Signal, { type: 'opening' }>): void {
@@ -262,9 +265,7 @@ export class CallRun {
     return { session: this.#session, name, microphone, camera };
   }
 
-  #end(reason: CallEndReason): void {
-    void this.#finish(reason, 'remove');
-  }
+  readonly #end = (reason: CallEndReason) => void this.#finish(reason, 'remove');
 
   async #finish(reason: CallEndReason, record: 'remove' | 'confirm'): Promise<void> {
     if (this.#scope.signal.aborted) return;
@@ -278,6 +279,8 @@ export class CallRun {
     this.closed = (this.#channel?.close(record) ?? this.closed).catch(() => undefined);
     return this.closed;
   }
+
+  readonly #failWith = (cause: unknown) => this.#fail(CallError.from('negotiation-failed', cause));
 
   #fail(error: CallError): CallError {
     if (this.#scope.signal.aborted) return error;

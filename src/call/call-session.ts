@@ -7,7 +7,9 @@ import type { CallTarget } from './call-target.js';
 import {
   canMove,
   isAtRest,
+  type CallMedia,
   type CallMessage,
+  type CallNotice,
   type CallState,
   type RemoteParticipant,
 } from './call-state.js';
@@ -24,7 +26,7 @@ export interface CallRequest extends CallTarget {
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
  * `statechange` (detail: `{state, previous}`), `mediachange`, `remotechange`, `message` (detail:
  * `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail: `CallError`;
- * something failed and the call goes on), and after each of them `change`.
+ * something failed and the call goes on), `notice` (detail: `CallNotice`), and after each of them `change`.
  */
 export class CallSession extends LocalSide {
   #state: CallState = { status: 'idle' };
@@ -35,6 +37,10 @@ export class CallSession extends LocalSide {
     return this.#state;
   }
 
+  override get media(): CallMedia {
+    return { ...super.media, screen: this.localScreen !== null };
+  }
+
   get remote(): RemoteParticipant | null {
     return this.#active?.remote ?? null;
   }
@@ -43,6 +49,21 @@ export class CallSession extends LocalSide {
   get remoteStream(): MediaStream | null {
     const { remote, peer } = this.#active ?? {};
     return (remote && peer?.remoteStream) ?? null;
+  }
+
+  /** This side's shared screen; null while nothing is shared. */
+  get localScreen(): MediaStream | null {
+    return this.#active?.sending.screen.stream ?? null;
+  }
+
+  /** The other side's shared screen, with its sound where there is one; null while nothing is shared. */
+  get remoteScreen(): MediaStream | null {
+    return this.#active?.sending.remoteScreen ?? null;
+  }
+
+  /** False outside a connected call, towards a tutorial client, and where no screen can be captured. */
+  get canShareScreen(): boolean {
+    return this.#active?.sending.canShareScreen ?? false;
   }
 
   get peerConnection(): RTCPeerConnection | null {
@@ -111,6 +132,14 @@ export class CallSession extends LocalSide {
     await this.#active?.leave();
   }
 
+  /**
+   * Shares the screen beside the camera, or stops. Has to be called on a press. Resolves without effect
+   * when the person closes the picker, and where `canShareScreen` is false.
+   */
+  async toggleScreenShare(on?: boolean): Promise<void> {
+    if (this.canShareScreen) await this.attempt(this.#active?.sending.screen.toggle(on));
+  }
+
   /** Sends text to the other side; it waits until the other side can hear it. */
   sendMessage(text: string): void {
     const trimmed = text.trim();
@@ -151,6 +180,9 @@ export class CallSession extends LocalSide {
       },
       remoteChanged: () => {
         if (current()) this.announce('remotechange');
+      },
+      notice: (notice: CallNotice) => {
+        if (current()) this.announce('notice', notice);
       },
       heard: (text: string) => {
         if (current()) this.#addMessage(text.slice(0, maxTextLength), 'remote');

@@ -1,4 +1,4 @@
-import type { CallState } from './call-state.js';
+import type { CallNotice, CallState } from './call-state.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
@@ -14,4 +14,5 @@ export interface RunListener {
   mediaChanged(): void;
   remoteChanged(): void;
   heard(text: string): void;
+  notice(notice: CallNotice): void;
 }

@@ -9,7 +9,7 @@ const codes: Readonly<Record<string, CallErrorCode>> = {
 };
 
 /** Chromium and Firefox name the policy differently; a browser without either tells by refusing. */
-const isForbiddenByPolicy = (kind: 'camera' | 'microphone'): boolean => {
+export const isForbiddenByPolicy = (kind: 'camera' | 'microphone' | 'display-capture'): boolean => {
   const { permissionsPolicy, featurePolicy } = document as {
     permissionsPolicy?: { allowsFeature(name: string): boolean };
     featurePolicy?: { allowsFeature(name: string): boolean };

@@ -85,10 +85,13 @@ export abstract class LocalSide extends EventTarget {
   }
 
   async #attempt(change: (media: LocalMedia) => Promise<void>): Promise<void> {
-    const media = this.#open;
-    if (!media) return;
+    if (this.#open) await this.attempt(change(this.#open));
+  }
+
+  /** What fails is told as an `error`, too. */
+  protected async attempt(change: Promise<void> | undefined): Promise<void> {
     try {
-      await change(media);
+      await change;
     } catch (cause) {
       const error = CallError.from('media-failed', cause);
       this.announce('error', error);

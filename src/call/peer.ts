@@ -2,7 +2,7 @@ import { onAbort } from '../abort.js';
 import { SignalQueue } from '../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../signaling/signaling-channel.js';
 import { isWorthSending } from './candidates.js';
-import type { TrackKind } from './local-media.js';
+import { gathered } from './gathering.js';
 
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
 const gatheringMs = { offer: 250, answer: 60 } as const;
@@ -10,12 +10,24 @@ const gatheringMs = { offer: 250, answer: 60 } as const;
 /** Tells one description from the next: its version is raised each time (RFC 8829, 5.2.2). */
 const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
 
+/** Which media section carries what: of its kind, the first or the second. */
+const places = {
+  audio: ['audio', 0],
+  video: ['video', 0],
+  screen: ['video', 1],
+  screenAudio: ['audio', 1],
+} as const;
+
+/** What a peer can send. */
+export type Slot = keyof typeof places;
+
 /**
  * One `RTCPeerConnection`. The first descriptions are asked for with `offer()` or `answer()` and carry
  * their candidates inside; everything later comes out of `signals` and goes in through `receive()`.
  *
  * Only the caller ever offers; the callee asks it to. Two offers that cross would have to be rolled back
  * (perfect negotiation, webrtc-pc 10.7), and after a rollback Chromium 156 shows no more pictures.
+ * The media sections of the two screens are negotiated once, when the first of them is shared.
  */
 export class Peer {
   readonly connection: RTCPeerConnection;
@@ -23,6 +35,8 @@ export class Peer {
   readonly signals = new SignalQueue<OutgoingSignal>();
   /** The other side's tracks; the same object for the whole life of this peer. */
   readonly remoteStream = new MediaStream();
+  /** The other side's screen and its sound; empty until one of the two sides shares. */
+  readonly remoteScreen = new MediaStream();
   /** Channel 0, negotiated by both sides; null until described, and always with a tutorial client. */
   dataChannel: RTCDataChannel | null = null;
   /** True once a description was asked for: from then on this peer belongs to one negotiation. */
@@ -30,10 +44,7 @@ export class Peer {
 
   readonly #local: MediaStream;
   readonly #scope: AbortSignal;
-  readonly #tracks: Record<TrackKind, MediaStreamTrack | null> = {
-    audio: null,
-    video: null,
-  };
+  readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   readonly #sent = new Set<string>();
   #callee = false;
   #renegotiates = false;
@@ -52,7 +63,7 @@ export class Peer {
     const on = { signal: scope };
     connection.addEventListener('icecandidate', (event) => this.#onCandidate(event), on);
     connection.addEventListener('negotiationneeded', () => void this.#renegotiate(), on);
-    connection.addEventListener('track', ({ track }) => this.remoteStream.addTrack(track), on);
+    connection.addEventListener('track', (event) => this.#onTrack(event), on);
     onAbort(scope, () => connection.close());
   }
 
@@ -75,10 +86,9 @@ export class Peer {
     this.used = true;
     this.#callee = true;
     await this.#setRemote(offer);
-    for (const transceiver of this.connection.getTransceivers()) {
-      transceiver.direction = 'sendrecv';
+    for (const { sender } of this.#openDirections()) {
       // a tutorial client looks for the track's stream and throws without one
-      transceiver.sender.setStreams(this.#local);
+      sender.setStreams(this.#local);
     }
     // a tutorial client offers none, and a channel it did not offer would ask for a new offer
     if (/^m=application /m.test(offer.sdp)) this.#openDataChannel();
@@ -101,15 +111,23 @@ export class Peer {
     return this.#inTurn(async () => {
       if (signal.type === 'description') await this.#receiveDescription(signal.description);
       else if (signal.type === 'candidate') await this.#receiveCandidate(signal.candidate);
-      else if (!this.#callee) this.restartIce();
+      else if (this.#callee) return;
+      else if (signal.type === 'screen') this.#openScreen();
+      else this.restartIce();
     }).catch(() => undefined);
   }
 
-  /** Sends another track, or none, in place of the present one. */
-  async replaceTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    if (this.#tracks[kind] === track) return;
-    this.#tracks[kind] = track;
-    await this.#sender(kind)?.replaceTrack(track);
+  /** Sends another track, or none, in place of the present one; a screen as soon as it can. */
+  async replaceTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
+    if ((this.#tracks.get(slot) ?? null) === track) return;
+    this.#tracks.set(slot, track);
+    if (slot === 'screen') this.#openScreen();
+    await this.#transceiver(slot)?.sender.replaceTrack(track);
+  }
+
+  /** True once the other side expects a screen where this one sends it. */
+  get carriesScreen(): boolean {
+    return Boolean(this.#transceiver('screen')?.currentDirection);
   }
 
   /** Looks for a new path: an offer, or the wish for one, comes out as a signal. */
@@ -127,17 +145,30 @@ export class Peer {
     });
   }
 
-  #sender(kind: TrackKind): RTCRtpSender | undefined {
-    return this.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)
-      ?.sender;
+  /** The callee has to ask for them: it never offers. */
+  #openScreen(): void {
+    if (!this.#renegotiates || this.#transceiver('screen')) return;
+    if (this.#callee) this.signals.push({ type: 'screen' });
+    else for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
+  }
+
+  /** What was offered one way goes both ways. */
+  #openDirections(): RTCRtpTransceiver[] {
+    const transceivers = this.connection.getTransceivers();
+    for (const transceiver of transceivers) transceiver.direction = 'sendrecv';
+    return transceivers;
+  }
+
+  #transceiver(slot: Slot): RTCRtpTransceiver | undefined {
+    const [kind, index] = places[slot];
+    const isOfKind = ({ receiver }: RTCRtpTransceiver) => receiver.track.kind === kind;
+    return this.connection.getTransceivers().filter(isOfKind)[index];
   }
 
   async #applyTracks(): Promise<void> {
-    await Promise.all(
-      (['audio', 'video'] as const).map(async (kind) => {
-        await this.#sender(kind)?.replaceTrack(this.#tracks[kind]);
-      }),
-    );
+    const replace = async ([slot, track]: [Slot, MediaStreamTrack | null]) =>
+      this.#transceiver(slot)?.sender.replaceTrack(track);
+    await Promise.all([...this.#tracks].map(replace));
   }
 
   /** One description operation at a time: two snapshots in a row must not apply one answer twice. */
@@ -153,28 +184,10 @@ export class Peer {
   async #describe(type: 'offer' | 'answer'): Promise<Description> {
     const { connection } = this;
     await connection.setLocalDescription();
-    await this.#gathered(gatheringMs[type]);
+    await gathered(connection, gatheringMs[type], this.#scope);
     this.#scope.throwIfAborted();
     this.#described = true; // candidates from here on are not in this description
     return { type, sdp: connection.localDescription?.sdp ?? '' };
-  }
-
-  #gathered(timeoutMs: number): Promise<void> {
-    const { connection } = this;
-    return new Promise((resolve) => {
-      const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(), timeoutMs);
-      const look = () => connection.iceGatheringState === 'complete' && stop.abort();
-      connection.addEventListener('icegatheringstatechange', look, {
-        signal: stop.signal,
-      });
-      onAbort(this.#scope, () => stop.abort());
-      onAbort(stop.signal, () => {
-        clearTimeout(timer);
-        resolve();
-      });
-      look();
-    });
   }
 
   async #setRemote(description: Description): Promise<void> {
@@ -189,7 +202,11 @@ export class Peer {
     const isNew = originOf(description) !== this.#heard;
     if (isNew) await this.#setRemote(description);
     if (!isOffer) return;
-    if (isNew) await this.connection.setLocalDescription();
+    if (isNew) {
+      this.#openDirections();
+      await this.#applyTracks();
+      await this.connection.setLocalDescription();
+    }
     this.#emitDescription(); // also to an offer that comes again: the answer may have been lost
   }
 
@@ -221,6 +238,11 @@ export class Peer {
     if (!localDescription) return;
     const { type, sdp } = localDescription;
     this.signals.push({ type: 'description', description: { type, sdp } });
+  }
+
+  #onTrack({ track, transceiver }: RTCTrackEvent): void {
+    const screens = [this.#transceiver('screen'), this.#transceiver('screenAudio')];
+    (screens.includes(transceiver) ? this.remoteScreen : this.remoteStream).addTrack(track);
   }
 
   #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {

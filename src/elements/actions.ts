@@ -9,8 +9,6 @@ import type { CallStrings } from './strings.js';
 
 /** What the call tells and does beside its core; a session without them offers less. */
 interface Extras {
-  readonly canShareScreen?: boolean;
-  toggleScreenShare?(force?: boolean): Promise<void>;
   readonly canFlipCamera?: boolean;
   flipCamera?(): Promise<void>;
 }
@@ -97,12 +95,12 @@ const table = {
     key: 'v',
   },
   screen: {
-    when: (place) => together(place) && !!place.call.canShareScreen,
+    when: (place) => together(place) && place.call.canShareScreen,
     label: ({ call, words }) =>
       call.media.screen ? words.stage.stopSharing : words.stage.shareScreen,
     icon: ({ call }) => (call.media.screen ? icons.stopScreen : icons.screen),
     off: ({ call }) => call.media.screen,
-    press: ({ call }) => call.toggleScreenShare?.(),
+    press: ({ call }) => call.toggleScreenShare(),
     key: 's',
   },
   chat: {

@@ -142,6 +142,16 @@ export class P2PCall extends CallViewElement implements CallHost {
     return this.#call.remoteStream;
   }
 
+  /** This side's shared screen; null while nothing is shared. */
+  get localScreen(): MediaStream | null {
+    return this.#call.localScreen;
+  }
+
+  /** The other side's shared screen; null while nothing is shared. */
+  get remoteScreen(): MediaStream | null {
+    return this.#call.remoteScreen;
+  }
+
   /** The connection itself; null outside a call. */
   get peerConnection(): RTCPeerConnection | null {
     return this.#call.peerConnection;
@@ -203,6 +213,14 @@ export class P2PCall extends CallViewElement implements CallHost {
   /** Switches the camera; `true` switches it on. */
   toggleCamera(force?: boolean): Promise<void> {
     return this.#call.toggleCamera(force);
+  }
+
+  /**
+   * Shares the screen beside the camera, or stops; `true` shares. Call it on a press. Nothing happens
+   * where a screen cannot be shared and when the person closes the picker.
+   */
+  toggleScreenShare(force?: boolean): Promise<void> {
+    return this.#call.toggleScreenShare(force);
   }
 
   /** Sends a text message to the other side. */

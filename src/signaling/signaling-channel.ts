@@ -32,15 +32,20 @@ export type Signal =
   | { readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit }
   /** The callee has lost the path and asks the caller for a new offer. */
   | { readonly type: 'restart' }
+  /** The callee wants to share its screen and asks the caller for the media sections. */
+  | { readonly type: 'screen' }
   /** The call's record is gone: the other side left, or another call took its place. */
   | { readonly type: 'gone' }
   /** The channel cannot go on. */
   | { readonly type: 'error'; readonly error: CallError };
 
 /** What a side sends once it has a seat. Delivered in order, exactly once. */
-export type OutgoingSignal = Extract<Signal, { type: 'description' | 'candidate' | 'restart' }>;
+export type OutgoingSignal = Extract<
+  Signal,
+  { type: 'description' | 'candidate' | 'restart' | 'screen' }
+>;
 
-const outgoing: readonly unknown[] = ['description', 'candidate', 'restart'];
+const outgoing: readonly unknown[] = ['description', 'candidate', 'restart', 'screen'];
 
 /** Whether this is a signal a side may send. What it carries is judged by the browser. */
 export const isOutgoingSignal = (value: unknown): value is OutgoingSignal =>

@@ -433,3 +433,36 @@ describe('the end of the scope', () => {
     expect(closed.connection.signalingState).to.equal('closed');
   });
 });
+
+describe('a screen', () => {
+  const screen = async (from: Peer) => {
+    const track = await camera();
+    await from.replaceTrack('screen', track);
+    return track;
+  };
+
+  it('of the callee is asked for with a signal, offered by the caller and seen', async () => {
+    const { caller, callee, signals } = await connected();
+
+    await screen(callee);
+
+    await nextFrame(await given(caller));
+    expect(signals.map(({ type }) => type)).to.deep.equal(['screen', 'description', 'description']);
+    expect(caller.carriesScreen && callee.carriesScreen).to.equal(true);
+  });
+
+  it('is not negotiated with a tutorial client', async () => {
+    const { caller, callee } = await described();
+    await Promise.all([screen(caller), screen(callee)]);
+    for (const { connection, carriesScreen } of [caller, callee]) {
+      expect(connection.getTransceivers()).to.have.length(2);
+      expect(carriesScreen).to.equal(false);
+    }
+  });
+
+  /** The stream of the other side's screen, once it has its picture. */
+  const given = async ({ connection, remoteScreen }: Peer) => {
+    while (remoteScreen.getVideoTracks().length === 0) await oneEvent(connection, 'track');
+    return remoteScreen;
+  };
+});
