@@ -31,10 +31,12 @@ export type {
 } from './call/call-state.js';
 export {
   CallCreatedEvent,
+  CallDevicesChangeEvent,
   CallEndedEvent,
   CallErrorEvent,
   CallMediaChangeEvent,
   CallMessageEvent,
+  CallNoticeEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';

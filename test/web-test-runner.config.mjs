@@ -7,7 +7,7 @@ import { root } from '../scripts/paths.mjs';
 import { webTestTotals } from '../scripts/web-test-totals.mjs';
 
 const args = [
-  '--use-fake-device-for-media-stream', // a test pattern and a beep instead of hardware
+  '--use-fake-device-for-media-stream=device-count=2', // test patterns and beeps instead of hardware
   '--use-fake-ui-for-media-stream', // getUserMedia() never prompts
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates need no multicast

@@ -24,9 +24,10 @@ export interface CallRequest extends CallTarget {
 
 /**
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
- * `statechange` (detail: `{state, previous}`), `mediachange`, `remotechange`, `message` (detail:
- * `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail: `CallError`;
- * something failed and the call goes on), `notice` (detail: `CallNotice`), and after each of them `change`.
+ * `statechange` (detail: `{state, previous}`), `mediachange`, `deviceschange`, `remotechange`, `message`
+ * (detail: `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail:
+ * `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`), and after each of
+ * them `change`.
  */
 export class CallSession extends LocalSide {
   #state: CallState = { status: 'idle' };

@@ -1,9 +1,11 @@
 import { CallError, type CallErrorCode } from '../errors.js';
+import type { TrackKind } from './local-media.js';
 
 const codes: Readonly<Record<string, CallErrorCode>> = {
   NotAllowedError: 'media-denied',
   SecurityError: 'permissions-policy',
   NotFoundError: 'media-not-found',
+  OverconstrainedError: 'media-not-found',
   NotReadableError: 'media-in-use',
   AbortError: 'media-in-use',
 };
@@ -46,40 +48,85 @@ export const assertCanCall = (): void => {
   }
 };
 
-/** One `getUserMedia()`; rejects with a `CallError`. Wishes that no device can meet are dropped. */
-const request = async (constraints: MediaStreamConstraints): Promise<MediaStream> => {
+/** One `getUserMedia()`; rejects with a `CallError`. */
+export const captureExactly = async (constraints: MediaStreamConstraints): Promise<MediaStream> => {
   try {
     return await navigator.mediaDevices.getUserMedia(constraints);
   } catch (cause) {
-    if ((cause as { name?: string } | null)?.name !== 'OverconstrainedError') {
-      throw captureError(cause, constraints);
-    }
-  }
-  const plain = {
-    audio: Boolean(constraints.audio),
-    video: Boolean(constraints.video),
-  };
-  try {
-    return await navigator.mediaDevices.getUserMedia(plain);
-  } catch (cause) {
-    throw captureError(cause, plain);
+    throw captureError(cause, constraints);
   }
 };
 
+type Wish = boolean | MediaTrackConstraints;
+
+/** Fewer and fewer wishes: as asked, on any device, none at all. */
+const looser: readonly ((wish: Wish) => Wish)[] = [
+  (wish) => wish,
+  (wish) => (typeof wish === 'object' && wish.deviceId ? { ...wish, deviceId: '' } : wish),
+  Boolean,
+];
+
+/** The same; wishes that no device can meet are dropped, also for a device that is gone. */
+const request = async (constraints: MediaStreamConstraints): Promise<MediaStream> => {
+  let asked = '';
+  let error: unknown;
+  for (const loosen of looser) {
+    const wishes = Object.fromEntries(
+      Object.entries(constraints).map(([kind, wish]) => [kind, loosen(wish as Wish)]),
+    );
+    if (asked === (asked = JSON.stringify(wishes))) continue;
+    try {
+      return await captureExactly(wishes);
+    } catch (cause) {
+      error = cause;
+      if ((cause as CallError).code !== 'media-not-found') break;
+    }
+  }
+  throw error;
+};
+
+const isDenied = async (name: string): Promise<boolean> => {
+  try {
+    const { state } = await navigator.permissions.query({ name: name as PermissionName });
+    return state === 'denied';
+  } catch {
+    return false; // not every browser tells
+  }
+};
+
+/** The kinds worth asking for alone when both together failed this way. */
+const kindsLeft = async ({ code }: CallError): Promise<readonly TrackKind[]> => {
+  if (code === 'media-not-found' || code === 'media-in-use') return ['audio', 'video'];
+  if (code !== 'media-denied' && code !== 'permissions-policy') return [];
+  const [audio, video] = await Promise.all(['microphone', 'camera'].map(isDenied));
+  return audio === video ? [] : [audio ? 'video' : 'audio'];
+};
+
 /**
- * Asks for devices with one prompt. Where one of the two kinds does not exist on this machine the
- * other is taken alone: a desktop without a camera can still talk.
+ * Asks for devices with one prompt. Where one of the two kinds does not exist on this machine, is
+ * forbidden or in use, the other is taken alone: a desktop without a camera can still talk. `inUse`
+ * hears of the kind that another program has.
  */
-export const capture = async (constraints: MediaStreamConstraints): Promise<MediaStream> => {
+export const capture = async (
+  constraints: MediaStreamConstraints,
+  inUse?: (kind: TrackKind) => void,
+): Promise<MediaStream> => {
   const { audio, video } = constraints;
   if (!audio && !video) return new MediaStream();
   try {
     return await request(constraints);
   } catch (error) {
-    if (!audio || !video || (error as CallError).code !== 'media-not-found') throw error;
-    return request({ audio }).catch((cause: unknown) => {
-      if ((cause as CallError).code === 'media-not-found') return request({ video });
-      throw cause;
-    });
+    if (!audio || !video) throw error;
+    const { code } = error as CallError;
+    for (const kind of await kindsLeft(error as CallError)) {
+      try {
+        const stream = await request({ [kind]: constraints[kind] });
+        if (code === 'media-in-use') inUse?.(kind === 'audio' ? 'video' : 'audio');
+        return stream;
+      } catch (cause) {
+        if ((cause as CallError).code !== code) throw cause;
+      }
+    }
+    throw error;
   }
 };

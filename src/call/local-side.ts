@@ -1,8 +1,9 @@
 import { CallError } from '../errors.js';
 import type { CaptureOptions } from './call-config.js';
-import type { CallMedia, CallState } from './call-state.js';
+import type { CallDevice, CallMedia, CallNotice, CallState } from './call-state.js';
 import { assertCanCall } from './capture.js';
 import { LocalMedia } from './local-media.js';
+import { writePreferences } from './preferences.js';
 
 const nothing: CallMedia = { microphone: false, camera: false, screen: false };
 
@@ -23,6 +24,22 @@ export abstract class LocalSide extends EventTarget {
   /** True while the devices are open, or asked for, before a call. */
   get previewing(): boolean {
     return this.state.status === 'idle' && this.#local !== null;
+  }
+
+  /** The devices of this machine, known once some were opened. */
+  get devices(): readonly CallDevice[] {
+    return this.#local?.devices.all ?? [];
+  }
+
+  /** The speaker to play the other side on; empty for the default. */
+  get speakerId(): string {
+    const { devices } = this.#local ?? {};
+    return devices?.has('audiooutput') ? devices.ids.audiooutput : '';
+  }
+
+  /** Whether the camera can be turned around, as on a phone. */
+  get canFlipCamera(): boolean {
+    return this.#open?.canFlip ?? false;
   }
 
   /**
@@ -66,11 +83,29 @@ export abstract class LocalSide extends EventTarget {
     return this.#attempt((media) => media.toggleCamera(on));
   }
 
+  /**
+   * Uses another microphone, camera or speaker, now and in later calls on this machine. Empty for the
+   * default. Rejects with a `CallError` when it does not open; the one before is used on.
+   */
+  async selectDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    await this.#attempt((media) => media.select(kind, deviceId));
+    writePreferences({ [kind]: deviceId });
+  }
+
+  /** Front camera or rear camera. Rejects with a `CallError`; the one before is used on. */
+  flipCamera(): Promise<void> {
+    return this.#attempt((media) => media.flip());
+  }
+
   /** The preview's devices for a call, else others. */
   protected take(options: CaptureOptions): LocalMedia {
     if (this.previewing && this.#local) return this.#local;
     const local = new LocalMedia(options);
     local.addEventListener('change', () => this.announce('mediachange'));
+    local.addEventListener('deviceschange', () => this.announce('deviceschange'));
+    local.addEventListener('notice', (event) => {
+      this.announce('notice', (event as CustomEvent<CallNotice>).detail);
+    });
     this.#local = local;
     return local;
   }

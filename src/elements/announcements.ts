@@ -1,13 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { CallSession } from '../call/call-session.js';
-import type { CallMessage, CallState } from '../call/call-state.js';
+import type { CallMessage, CallNotice, CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import {
   CallCreatedEvent,
+  CallDevicesChangeEvent,
   CallEndedEvent,
   CallErrorEvent,
   CallMediaChangeEvent,
   CallMessageEvent,
+  CallNoticeEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './events.js';
@@ -54,6 +56,12 @@ export const announce = (host: Host, session: CallSession): void => {
   });
   session.addEventListener('message', (event) => {
     void tell(new CallMessageEvent(detailOf<CallMessage>(event)));
+  });
+  session.addEventListener('deviceschange', () => {
+    void tell(new CallDevicesChangeEvent(session.devices));
+  });
+  session.addEventListener('notice', (event) => {
+    void tell(new CallNoticeEvent(detailOf<CallNotice>(event)));
   });
   session.addEventListener('error', (event) => {
     void tell(new CallErrorEvent(detailOf<CallError>(event)));

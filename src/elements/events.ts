@@ -1,7 +1,9 @@
 import type {
+  CallDevice,
   CallEndReason,
   CallMedia,
   CallMessage,
+  CallNotice,
   CallState,
   RemoteParticipant,
 } from '../call/call-state.js';
@@ -60,6 +62,22 @@ export class CallMessageEvent extends CustomEvent<CallMessage> {
   }
 }
 
+/** Microphones, cameras or speakers came, went or were changed. */
+export class CallDevicesChangeEvent extends CustomEvent<{
+  readonly devices: readonly CallDevice[];
+}> {
+  constructor(devices: readonly CallDevice[]) {
+    super('call-devices-change', init({ devices }));
+  }
+}
+
+/** Something a person should know of, while the call goes on. */
+export class CallNoticeEvent extends CustomEvent<{ readonly code: CallNotice }> {
+  constructor(code: CallNotice) {
+    super('call-notice', init({ code }));
+  }
+}
+
 /** The call failed, or a button could not do its job while the call goes on. */
 export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
   constructor(error: CallError) {
@@ -75,6 +93,8 @@ declare global {
     'call-media-change': CallMediaChangeEvent;
     'call-remote-change': CallRemoteChangeEvent;
     'call-message': CallMessageEvent;
+    'call-devices-change': CallDevicesChangeEvent;
+    'call-notice': CallNoticeEvent;
     'call-error': CallErrorEvent;
   }
 }

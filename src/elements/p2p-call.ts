@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { CallConfig } from '../call/call-config.js';
 import { CallController, type CallHost } from '../call/call-controller.js';
-import { callIdOf, type CallMessage, type CallState } from '../call/call-state.js';
+import { callIdOf, type CallDevice, type CallMessage, type CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import { announce, detailOf } from './announcements.js';
@@ -45,6 +45,8 @@ import { shared } from './styles.js';
  * @fires {CallMediaChangeEvent} call-media-change - This side switched microphone, camera or screen.
  * @fires {CallRemoteChangeEvent} call-remote-change - The other side did, or told its name.
  * @fires {CallMessageEvent} call-message - A text message went out or came in.
+ * @fires {CallDevicesChangeEvent} call-devices-change - Devices came, went or were changed.
+ * @fires {CallNoticeEvent} call-notice - Something to know of, while the call goes on.
  * @fires {CallErrorEvent} call-error - The call failed, or a button could not do its job.
  *
  * @slot - Your own layout, in place of the default one.
@@ -157,6 +159,11 @@ export class P2PCall extends CallViewElement implements CallHost {
     return this.#call.peerConnection;
   }
 
+  /** Microphones, cameras and speakers, known once some were opened. */
+  get devices(): readonly CallDevice[] {
+    return this.#call.devices;
+  }
+
   /** Documents of the owner's database that this side has caused in this call. */
   get usage(): Usage {
     return this.#call.usage;
@@ -221,6 +228,19 @@ export class P2PCall extends CallViewElement implements CallHost {
    */
   toggleScreenShare(force?: boolean): Promise<void> {
     return this.#call.toggleScreenShare(force);
+  }
+
+  /**
+   * Uses another microphone, camera or speaker, now and in later calls on this machine; empty for the
+   * default. Rejects with a `CallError` when it does not open: then the one before is used on.
+   */
+  selectDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    return this.#call.selectDevice(kind, deviceId);
+  }
+
+  /** Turns a phone's camera around. Rejects with a `CallError`: then the one before is used on. */
+  flipCamera(): Promise<void> {
+    return this.#call.flipCamera();
   }
 
   /** Sends a text message to the other side. */

@@ -1,8 +1,8 @@
 type Verdict = DOMException | undefined;
 
 /**
- * The browser's fake camera and microphone, watched: what was asked of them, and every track they
- * gave. They can be made to refuse or to hesitate, as a person can. Dispatches `ask`.
+ * The browser's fake cameras and microphones, watched: what was asked of them, and every track they
+ * gave. They can be made to refuse or to hesitate, as a person can, and be unplugged. Dispatches `ask`.
  */
 export class Devices extends EventTarget {
   readonly asked: MediaStreamConstraints[] = [];
@@ -10,6 +10,7 @@ export class Devices extends EventTarget {
   /** Answers with what to refuse a request with, if anything. */
   refuse: (constraints: MediaStreamConstraints) => Verdict = () => undefined;
   #prompt: Promise<void> = Promise.resolve();
+  readonly #unplugged = new Set<string>();
 
   constructor() {
     super();
@@ -21,10 +22,55 @@ export class Devices extends EventTarget {
       await this.#prompt;
       const refusal = this.refuse(constraints);
       if (refusal) throw refusal;
-      const stream = await real(constraints);
+      const stream = await real(await this.#amongPlugged(constraints));
       this.tracks.push(...stream.getTracks());
       return stream;
     };
+    mediaDevices.enumerateDevices = () => this.#plugged();
+  }
+
+  /** Every device of the kind that is plugged in. */
+  async of(kind: MediaDeviceKind): Promise<MediaDeviceInfo[]> {
+    return (await this.#plugged()).filter((device) => device.kind === kind);
+  }
+
+  /** Takes devices away. Their tracks end, except in a browser that keeps silent about it. */
+  unplug(deviceIds: readonly string[], ends = true): void {
+    for (const id of deviceIds) this.#unplugged.add(id);
+    for (const track of this.live) {
+      if (!ends || !this.#unplugged.has(track.getSettings().deviceId ?? '')) continue;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }
+
+  plugIn(): void {
+    this.#unplugged.clear();
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }
+
+  async #plugged(): Promise<MediaDeviceInfo[]> {
+    const devices = await MediaDevices.prototype.enumerateDevices.call(navigator.mediaDevices);
+    return devices.filter(({ deviceId }) => !this.#unplugged.has(deviceId));
+  }
+
+  /** What the browser would do without the devices that are unplugged. */
+  async #amongPlugged(constraints: MediaStreamConstraints): Promise<MediaStreamConstraints> {
+    if (this.#unplugged.size === 0) return constraints;
+    const narrowed = { ...constraints };
+    for (const kind of ['audio', 'video'] as const) {
+      const wish = constraints[kind];
+      if (!wish) continue;
+      const ids = (await this.of(`${kind}input`)).map(({ deviceId }) => deviceId);
+      const exact =
+        wish === true ? undefined : (wish.deviceId as ConstrainDOMStringParameters)?.exact;
+      const id = exact ?? ids[0];
+      if (!id) throw new DOMException('', 'NotFoundError');
+      if (!ids.includes(id as string)) throw new DOMException('', 'OverconstrainedError');
+      narrowed[kind] = { ...(wish === true ? {} : wish), deviceId: { exact: id } };
+    }
+    return narrowed;
   }
 
   get live(): MediaStreamTrack[] {
@@ -43,7 +89,10 @@ export class Devices extends EventTarget {
   }
 
   restore(): void {
-    delete (navigator.mediaDevices as Partial<MediaDevices>).getUserMedia;
+    const mediaDevices: Partial<MediaDevices> = navigator.mediaDevices;
+    delete mediaDevices.getUserMedia;
+    delete mediaDevices.enumerateDevices;
+    localStorage.removeItem('p2p-call'); // what was chosen
     for (const track of this.tracks) track.stop();
   }
 }

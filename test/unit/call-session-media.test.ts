@@ -131,10 +131,13 @@ describe('the camera', () => {
     expect(kaye.session.remote?.camera).to.equal(false);
   });
 
-  it('that is unplugged is told to the other side', async () => {
+  it('that is unplugged, and was the last, is told to the other side', async () => {
     const { tom, kaye } = await people.connected();
-    tom.session.localStream?.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+    const cameras = await people.devices.of('videoinput');
+    const told = tom.hears('notice');
+    people.devices.unplug(cameras.map(({ deviceId }) => deviceId));
     await learns(kaye, { ...on, camera: false });
+    expect((await told).detail).to.equal('camera-lost');
   });
 
   it('stays off outside a call', async () => {

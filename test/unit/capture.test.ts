@@ -22,6 +22,7 @@ describe('captureError', () => {
     NotAllowedError: 'media-denied',
     SecurityError: 'permissions-policy',
     NotFoundError: 'media-not-found',
+    OverconstrainedError: 'media-not-found',
     NotReadableError: 'media-in-use',
     AbortError: 'media-in-use',
     InvalidStateError: 'media-failed',
@@ -114,10 +115,43 @@ describe('capture', () => {
     expect(devices.asked).to.deep.equal([both, { audio: true }]);
   });
 
-  it('rejects with media-in-use when another program has the camera', async () => {
+  it('rejects with media-in-use when another program has both', async () => {
     devices.refuseAll('NotReadableError');
-    expect(await errorCode(capture(both))).to.equal('media-in-use');
+    const inUse: string[] = [];
+    expect(await errorCode(capture(both, (kind) => inUse.push(kind)))).to.equal('media-in-use');
+    expect(inUse).to.deep.equal([]);
   });
+
+  for (const [kind, other] of [
+    ['audio', 'video'],
+    ['video', 'audio'],
+  ] as const) {
+    it(`takes ${other} alone while another program has the other device, and tells`, async () => {
+      devices.refuse = ({ [kind]: wanted }) =>
+        wanted ? new DOMException('', 'NotReadableError') : undefined;
+      const inUse: string[] = [];
+      expect(kinds(await capture(both, (kind) => inUse.push(kind)))).to.deep.equal([other]);
+      expect(inUse).to.deep.equal([kind]);
+    });
+  }
+
+  for (const [name, other] of [
+    ['camera', 'audio'],
+    ['microphone', 'video'],
+  ] as const) {
+    it(`takes ${other} alone where the ${name} alone is forbidden`, async () => {
+      const query = (descriptor: PermissionDescriptor) =>
+        Promise.resolve({ state: (descriptor.name as string) === name ? 'denied' : 'granted' });
+      Object.assign(navigator.permissions, { query });
+      devices.refuse = ({ audio, video }) =>
+        audio && video ? new DOMException('', 'NotAllowedError') : undefined;
+      try {
+        expect(kinds(await capture(both))).to.deep.equal([other]);
+      } finally {
+        delete (navigator.permissions as Partial<Permissions>).query;
+      }
+    });
+  }
 
   it('drops a wish that no device can meet', async () => {
     const stream = await capture({ audio: true, video: { width: { exact: 99_999 } } });
