@@ -1,0 +1,94 @@
+/**
+ * The part of the Web Speech API that recognizes speech on this device, from a track. Only where a
+ * browser has all of it: elsewhere speech would go to a server of the browser's maker.
+ */
+interface Recognition extends EventTarget {
+  lang: string;
+  continuous: boolean;
+  interimResults: boolean;
+  processLocally: boolean;
+  start(track: MediaStreamTrack): void;
+  abort(): void;
+}
+interface Model {
+  langs: string[];
+  processLocally: true;
+}
+interface RecognitionClass {
+  new (): Recognition;
+  available?(model: Model): Promise<string>;
+  install?(model: Model): Promise<boolean>;
+}
+type Results = Event & {
+  readonly results: ArrayLike<{ readonly isFinal: boolean; readonly 0: { transcript: string } }>;
+};
+
+const recognition = (): RecognitionClass | undefined => {
+  const { SpeechRecognition, webkitSpeechRecognition } = window as unknown as Record<
+    string,
+    RecognitionClass | undefined
+  >;
+  return SpeechRecognition ?? webkitSpeechRecognition;
+};
+
+const modelOf = (language: string): Model => ({ langs: [language], processLocally: true });
+
+/** Whether this browser can caption a language on the device, at once or after fetching a model. */
+export const canCaption = async (language: string): Promise<boolean> => {
+  const found = await recognition()
+    ?.available?.(modelOf(language))
+    .catch(() => undefined);
+  return found !== undefined && found !== 'unavailable';
+};
+
+/**
+ * Tells what is said in a track, the last words of it, again and again until the scope ends. A pause
+ * ends a recognition; the next one begins at once.
+ * @throws where the browser refuses to fetch the model of the language.
+ */
+export const caption = async (
+  track: MediaStreamTrack,
+  language: string,
+  tell: (text: string) => void,
+  scope: AbortSignal,
+): Promise<void> => {
+  const Recognition = recognition();
+  if (!(await Recognition?.install?.(modelOf(language))) || scope.aborted || !Recognition) return;
+  const begin = () => {
+    const one = Object.assign(new Recognition(), {
+      lang: language,
+      continuous: true,
+      interimResults: true,
+      processLocally: true,
+    });
+    const ear = new AbortController();
+    const on = { signal: ear.signal };
+    one.addEventListener(
+      'result',
+      (event) => {
+        const words = Array.from((event as Results).results, (result) => result[0].transcript);
+        tell(words.slice(-2).join(' ').replace(/\s+/g, ' ').trim());
+      },
+      on,
+    );
+    let failed = false;
+    one.addEventListener(
+      'error',
+      (event) => {
+        failed ||= (event as Event & { error: string }).error !== 'no-speech';
+      },
+      on,
+    );
+    one.addEventListener(
+      'end',
+      () => {
+        ear.abort();
+        if (!failed && !scope.aborted && track.readyState === 'live') begin();
+      },
+      on,
+    );
+    scope.addEventListener('abort', () => one.abort(), on);
+    one.start(track);
+  };
+  begin();
+};
