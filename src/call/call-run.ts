@@ -28,6 +28,7 @@ export class CallRun {
   /** This side's devices: the preview's, where there was one. */
   readonly media: LocalMedia;
   readonly sending: Sending;
+  readonly conversation: Conversation;
   connectedAt: number | null = null;
   /** Resolves when the service has nothing of this call any more. */
   closed: Promise<void> = Promise.resolve();
@@ -36,7 +37,6 @@ export class CallRun {
   readonly #tell: RunListener;
   readonly #scope = new AbortController();
   readonly #session = crypto.randomUUID();
-  readonly #conversation: Conversation;
   readonly #patience: Patience;
   #negotiator: Negotiator | null = null;
   #channel: SignalingChannel | null = null;
@@ -52,14 +52,14 @@ export class CallRun {
     this.media = media;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
-    this.#conversation = new Conversation(config.displayName, () => this.sending.seen(media), {
+    this.conversation = new Conversation(config.displayName, () => this.sending.seen(media), {
       remoteChanged: () => tell.remoteChanged(),
       text: (text) => tell.heard(text),
       signal: (signal) => this.#hear(signal),
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
     });
-    this.sending = new Sending(this.#conversation, tell, signal);
+    this.sending = new Sending(this.conversation, tell, signal);
     onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
   }
@@ -78,12 +78,12 @@ export class CallRun {
   }
 
   get remote(): RemoteParticipant | null {
-    return this.#conversation.remote;
+    return this.conversation.remote;
   }
 
   /** False while nobody is there, and towards a tutorial client, which has no data channel. */
   get canSendMessage(): boolean {
-    return this.remote !== null && !this.#conversation.tutorial;
+    return this.remote !== null && !this.conversation.tutorial;
   }
 
   /**
@@ -113,12 +113,8 @@ export class CallRun {
   }
 
   async leave(): Promise<void> {
-    this.#conversation.bye(true);
+    this.conversation.bye(true);
     await this.#finish('left', 'remove');
-  }
-
-  sendMessage(text: string, arrived: () => void): void {
-    this.#conversation.say(text, arrived);
   }
 
   async #openMedia(): Promise<LocalMedia> {
@@ -157,8 +153,8 @@ export class CallRun {
   #connect({ peer, scope }: Negotiator, seat: Seat, profile: Profile | null): void {
     const { callId } = this.target;
     this.#connectingSince = performance.now();
-    this.#conversation.meet(profile, peer, scope);
-    const { tutorial } = this.#conversation;
+    this.conversation.meet(profile, peer, scope);
+    const { tutorial } = this.conversation;
     if (!tutorial) peer.allowRenegotiation();
     this.sending.attach(peer, scope);
     this.#tell.move({ status: 'connecting', callId, local: this.local });
@@ -193,7 +189,7 @@ export class CallRun {
   async #reopen(record: 'remove' | 'keep'): Promise<void> {
     const { signal } = this.#scope;
     try {
-      this.#conversation.part();
+      this.conversation.part();
       this.#negotiator?.part();
       await this.#channel?.close(record);
       signal.throwIfAborted();
@@ -250,18 +246,18 @@ export class CallRun {
   /** The data channel carries signals while it is alive; the owner's database while it is not. */
   #send(signal: OutgoingSignal): void {
     const alive = this.peer?.connection.connectionState === 'connected';
-    if (alive && this.#conversation.sendSignal(signal)) return;
+    if (alive && this.conversation.sendSignal(signal)) return;
     void this.#channel?.send(signal).catch(() => undefined); // the next restart sends anew
   }
 
   async #onMediaChange(): Promise<void> {
     await this.#negotiator?.applyTracks();
-    this.#conversation.tellState();
+    this.conversation.tellState();
     await this.#channel?.describe(this.#profile).catch(() => undefined);
   }
 
   get #profile(): Profile {
-    const { name, microphone, camera } = this.#conversation.self;
+    const { name, microphone, camera } = this.conversation.self;
     return { session: this.#session, name, microphone, camera };
   }
 
@@ -292,7 +288,7 @@ export class CallRun {
 
   /** The page goes away: a last word to whom it reaches. */
   #vanish(): void {
-    this.#conversation.bye(true);
+    this.conversation.bye(true);
     const channel = this.#channel;
     this.#channel = null;
     this.#end('left');

@@ -2,6 +2,7 @@ import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
+import { CallRecorder } from './call-recorder.js';
 import { CallRun } from './call-run.js';
 import type { CallTarget } from './call-target.js';
 import {
@@ -16,6 +17,7 @@ import {
 import { assertCanCall } from './capture.js';
 import { LocalSide } from './local-side.js';
 import { maxTextLength } from './peer-link.js';
+import { canRecord } from './recording.js';
 
 /** Which call to open. `config` is asked at that moment and may throw a `CallError`. */
 export interface CallRequest extends CallTarget {
@@ -26,13 +28,21 @@ export interface CallRequest extends CallTarget {
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
  * `statechange` (detail: `{state, previous}`), `mediachange`, `deviceschange`, `remotechange`, `message`
  * (detail: `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail:
- * `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`), and after each of
- * them `change`.
+ * `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`), `recorded`
+ * (detail: `File`), and after each of them `change`.
  */
 export class CallSession extends LocalSide {
   #state: CallState = { status: 'idle' };
   #run: CallRun | null = null;
   #messages: readonly CallMessage[] = [];
+  readonly #recorder = new CallRecorder(
+    this,
+    () => {
+      this.#active?.conversation.tellRecording(this.recording);
+      this.announce('mediachange');
+    },
+    (file) => this.announce('recorded', file),
+  );
 
   override get state(): CallState {
     return this.#state;
@@ -141,6 +151,21 @@ export class CallSession extends LocalSide {
     if (this.canShareScreen) await this.attempt(this.#active?.sending.screen.toggle(on));
   }
 
+  /** Whether this side records the call. The other side is told. */
+  get recording(): boolean {
+    return this.#recorder.on;
+  }
+
+  /** False while nobody is there, where nobody could be told, and where the browser cannot. */
+  get canRecord(): boolean {
+    return 'remote' in this.#state && this.canSendMessage && canRecord();
+  }
+
+  /** Records both sides into a file on this device, which comes with the event `recorded`. */
+  toggleRecording(on = !this.recording): void {
+    if (this.canRecord) this.#recorder.toggle(on);
+  }
+
   /** Sends text to the other side; it waits until the other side can hear it. */
   sendMessage(text: string): void {
     const trimmed = text.trim();
@@ -152,7 +177,7 @@ export class CallSession extends LocalSide {
       throw new DOMException('Nobody is there to read a message.', 'InvalidStateError');
     }
     const message = this.#addMessage(trimmed, 'local');
-    this.#active?.sendMessage(trimmed, () => {
+    this.#active?.conversation.say(trimmed, () => {
       this.#messages = this.#messages.map((other) =>
         other === message ? { ...other, delivered: true } : other,
       );

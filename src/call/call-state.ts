@@ -77,6 +77,8 @@ export interface CallMedia {
 export interface RemoteParticipant extends CallMedia {
   /** The name the other side gave; empty when it gave none. */
   readonly name: string;
+  /** The other side records the call. */
+  readonly recording: boolean;
 }
 
 /** One text message of the call. `at` is milliseconds since the epoch on this side's clock. */

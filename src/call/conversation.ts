@@ -21,7 +21,7 @@ export interface ConversationListener {
 
 /** Reads what the other side says of itself: absent members count as off, the name is cut. */
 const participantOf = (value: unknown): RemoteParticipant => {
-  const { microphone, camera, screen, name } = (value ?? {}) as Partial<
+  const { microphone, camera, screen, name, recording } = (value ?? {}) as Partial<
     Record<keyof RemoteParticipant, unknown>
   >;
   return {
@@ -29,6 +29,7 @@ const participantOf = (value: unknown): RemoteParticipant => {
     camera: camera === true,
     screen: screen === true,
     name: typeof name === 'string' ? name.slice(0, 80) : '',
+    recording: recording === true,
   };
 };
 
@@ -42,6 +43,7 @@ export class Conversation {
   readonly #media: () => CallMedia;
   readonly #tell: ConversationListener;
   readonly #link: PeerLink;
+  #recording = false;
 
   constructor(name: string, media: () => CallMedia, tell: ConversationListener) {
     this.#name = name;
@@ -57,7 +59,7 @@ export class Conversation {
   /** What this side tells of itself. */
   get self(): RemoteParticipant {
     const { microphone, camera, screen } = this.#media();
-    return { microphone, camera, screen, name: this.#name };
+    return { microphone, camera, screen, name: this.#name, recording: this.#recording };
   }
 
   /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
@@ -85,6 +87,12 @@ export class Conversation {
   /** Tells what this side sends now; as soon as the other side listens, if it does not yet. */
   tellState(): void {
     if (this.#link.ready) this.#link.send({ t: 'state', self: this.self });
+  }
+
+  /** Lets the other side know whether this one records. */
+  tellRecording(on: boolean): void {
+    this.#recording = on;
+    this.tellState();
   }
 
   /** False when the data channel cannot carry it now. */

@@ -5,7 +5,13 @@ import { useParties, type Party } from '../support/parties.js';
 import { errorCode } from '../support/rejection.js';
 
 const people = useParties();
-const off: RemoteParticipant = { microphone: false, camera: false, screen: false, name: '' };
+const off: RemoteParticipant = {
+  microphone: false,
+  camera: false,
+  screen: false,
+  name: '',
+  recording: false,
+};
 const on: RemoteParticipant = { ...off, microphone: true, camera: true };
 
 /** What is known of the other side at the moment the status becomes connected. */
@@ -31,8 +37,8 @@ describe('the other side', () => {
     await kaye.join(callId);
 
     expect(await Promise.all(known)).to.deep.equal([
-      { microphone: true, camera: false, screen: false, name: 'Kaye' },
-      { microphone: false, camera: true, screen: false, name: 'Tom' },
+      { ...off, microphone: true, name: 'Kaye' },
+      { ...off, camera: true, name: 'Tom' },
     ]);
   });
 

@@ -93,7 +93,7 @@ describe('a message', () => {
     void tom.channel.tell({ type: 'opening', opening: { description, profile: null } });
     expect(await met).to.deep.equal({
       canSendMessage: false,
-      remote: { microphone: true, camera: true, screen: false, name: '' },
+      remote: { microphone: true, camera: true, screen: false, name: '', recording: false },
     });
   });
 });

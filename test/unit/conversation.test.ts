@@ -12,7 +12,13 @@ beforeEach(() => {
 afterEach(() => scope.abort());
 
 const profile: Profile = { session: 's-1', name: 'Kaye', microphone: true, camera: false };
-const kaye: RemoteParticipant = { microphone: true, camera: false, screen: false, name: 'Kaye' };
+const kaye: RemoteParticipant = {
+  microphone: true,
+  camera: false,
+  screen: false,
+  name: 'Kaye',
+  recording: false,
+};
 const restart: OutgoingSignal = { type: 'restart' };
 
 /** A conversation of Tom, and what came up in it. */
@@ -70,7 +76,7 @@ describe('Conversation', () => {
 
   it('tells of itself with the greeting', async () => {
     const { greeting } = await met();
-    const self = { microphone: true, camera: true, screen: false, name: 'Tom' };
+    const self = { microphone: true, camera: true, screen: false, name: 'Tom', recording: false };
     expect(greeting).to.deep.equal({ t: 'hello', v: 2, self });
   });
 
@@ -91,7 +97,7 @@ describe('Conversation', () => {
     const { conversation, setMedia, inbox } = await met();
     setMedia({ microphone: false, camera: true, screen: false });
     conversation.tellState();
-    const self = { microphone: false, camera: true, screen: false, name: 'Tom' };
+    const self = { microphone: false, camera: true, screen: false, name: 'Tom', recording: false };
     expect(await inbox.next()).to.deep.equal({ t: 'state', self });
   });
 
@@ -119,7 +125,7 @@ describe('Conversation', () => {
   it('takes what the other side does not say for off, and cuts its name', async () => {
     const { say, next } = await met();
     say({ t: 'state', self: { microphone: 'yes', name: 'x'.repeat(100) } });
-    const nothing = { microphone: false, camera: false, screen: false };
+    const nothing = { microphone: false, camera: false, screen: false, recording: false };
     expect(await next()).to.deep.equal({ ...nothing, name: 'x'.repeat(80) });
     say({ t: 'state', self: null });
     expect(await next()).to.deep.equal({ ...nothing, name: '' });
@@ -202,6 +208,7 @@ describe('Conversation', () => {
       camera: true,
       screen: false,
       name: '',
+      recording: false,
     });
     expect(conversation.sendSignal(restart)).to.equal(false);
   });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { PeerLink, type LinkMessage } from '../../src/call/peer-link.js';
 import { Inbox, useDataChannels } from '../support/data-channels.js';
 
-const self = { microphone: true, camera: false, screen: false, name: 'Tom' };
+const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
 const hello = { t: 'hello', v: 2, self };
 const chat = (text: string): LinkMessage => ({ t: 'chat', text });
 
