@@ -9,7 +9,7 @@ import type {
   SignalingChannel,
 } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import type { CallEndReason, RemoteParticipant } from './call-state.js';
+import type { CallEndReason } from './call-state.js';
 import type { CallTarget, RunListener } from './call-target.js';
 import { Conversation } from './conversation.js';
 import { withFetchedServers } from './ice-servers.js';
@@ -55,6 +55,8 @@ export class CallRun {
     this.conversation = new Conversation(config.displayName, () => this.sending.seen(media), {
       remoteChanged: () => tell.remoteChanged(),
       text: (text) => tell.heard(text),
+      listens: () => tell.exchanged('listening'),
+      file: (file) => tell.exchanged('file', file),
       signal: (signal) => this.#hear(signal),
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
@@ -75,15 +77,6 @@ export class CallRun {
 
   get usage() {
     return this.#channel?.usage ?? { reads: 0, writes: 0, deletes: 0 };
-  }
-
-  get remote(): RemoteParticipant | null {
-    return this.conversation.remote;
-  }
-
-  /** False while nobody is there, and towards a tutorial client, which has no data channel. */
-  get canSendMessage(): boolean {
-    return this.remote !== null && !this.conversation.tutorial;
   }
 
   /**
@@ -272,6 +265,7 @@ export class CallRun {
   }
 
   #close(record: 'remove' | 'confirm'): Promise<void> {
+    this.conversation.files.end();
     this.closed = (this.#channel?.close(record) ?? this.closed).catch(() => undefined);
     return this.closed;
   }

@@ -9,14 +9,14 @@ import {
   canMove,
   isAtRest,
   type CallMedia,
-  type CallMessage,
+  type CallFile,
   type CallNotice,
   type CallState,
   type RemoteParticipant,
 } from './call-state.js';
 import { assertCanCall } from './capture.js';
-import { LocalSide } from './local-side.js';
-import { maxTextLength } from './peer-link.js';
+import type { Conversation } from './conversation.js';
+import { Exchange } from './exchange.js';
 import { canRecord } from './recording.js';
 
 /** Which call to open. `config` is asked at that moment and may throw a `CallError`. */
@@ -27,14 +27,14 @@ export interface CallRequest extends CallTarget {
 /**
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
  * `statechange` (detail: `{state, previous}`), `mediachange`, `deviceschange`, `remotechange`, `message`
- * (detail: `CallMessage`), `delivery` (one of this side's messages has arrived), `error` (detail:
- * `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`), `recorded`
- * (detail: `File`), and after each of them `change`.
+ * (detail: `CallMessage`), `delivery` (one of this side's messages has arrived), `file` (detail:
+ * `CallFile`), `listening` (the other side hears messages and files), `error` (detail: `CallError`;
+ * something failed and the call goes on), `notice` (detail: `CallNotice`), `recorded` (detail: `File`),
+ * and after each of them `change`.
  */
-export class CallSession extends LocalSide {
+export class CallSession extends Exchange {
   #state: CallState = { status: 'idle' };
   #run: CallRun | null = null;
-  #messages: readonly CallMessage[] = [];
   readonly #recorder = new CallRecorder(
     this,
     () => {
@@ -53,13 +53,12 @@ export class CallSession extends LocalSide {
   }
 
   get remote(): RemoteParticipant | null {
-    return this.#active?.remote ?? null;
+    return this.#active?.conversation.remote ?? null;
   }
 
   /** There from `connecting` on, so that the first frame finds a player that is ready. */
   get remoteStream(): MediaStream | null {
-    const { remote, peer } = this.#active ?? {};
-    return (remote && peer?.remoteStream) ?? null;
+    return (this.remote && this.#active?.peer?.remoteStream) ?? null;
   }
 
   /** This side's shared screen; null while nothing is shared. */
@@ -81,14 +80,6 @@ export class CallSession extends LocalSide {
     return this.#active?.peer?.connection ?? null;
   }
 
-  get messages(): readonly CallMessage[] {
-    return this.#messages;
-  }
-
-  get canSendMessage(): boolean {
-    return this.#active?.canSendMessage ?? false;
-  }
-
   get connectedAt(): number | null {
     return this.#run?.connectedAt ?? null;
   }
@@ -107,8 +98,8 @@ export class CallSession extends LocalSide {
     }
     const { callId, mayCreate, mustCreate } = request;
     const before = this.#run?.target.callId === callId ? this.#run.closed : Promise.resolve();
+    this.clear();
     this.#run = null;
-    this.#messages = [];
     let config: CallConfig;
     try {
       config = request.config();
@@ -166,23 +157,8 @@ export class CallSession extends LocalSide {
     if (this.canRecord) this.#recorder.toggle(on);
   }
 
-  /** Sends text to the other side; it waits until the other side can hear it. */
-  sendMessage(text: string): void {
-    const trimmed = text.trim();
-    if (trimmed === '') return;
-    if (trimmed.length > maxTextLength) {
-      throw new RangeError(`A message may have at most ${maxTextLength} characters.`);
-    }
-    if (!this.canSendMessage) {
-      throw new DOMException('Nobody is there to read a message.', 'InvalidStateError');
-    }
-    const message = this.#addMessage(trimmed, 'local');
-    this.#active?.conversation.say(trimmed, () => {
-      this.#messages = this.#messages.map((other) =>
-        other === message ? { ...other, delivered: true } : other,
-      );
-      this.announce('delivery');
-    });
+  protected override get conversation(): Conversation | null {
+    return this.#run?.conversation ?? null;
   }
 
   /** The run while its call is alive. */
@@ -210,17 +186,13 @@ export class CallSession extends LocalSide {
       notice: (notice: CallNotice) => {
         if (current()) this.announce('notice', notice);
       },
+      exchanged: (type: 'listening' | 'file', file?: CallFile) => {
+        if (current()) this.announce(type, file);
+      },
       heard: (text: string) => {
-        if (current()) this.#addMessage(text.slice(0, maxTextLength), 'remote');
+        if (current()) this.heard(text);
       },
     };
-  }
-
-  #addMessage(text: string, from: CallMessage['from']): CallMessage {
-    const message = { text, from, at: Date.now(), delivered: from === 'remote' };
-    this.#messages = [...this.#messages, message];
-    this.announce('message', message);
-    return message;
   }
 
   #move(state: CallState): void {

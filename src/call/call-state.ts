@@ -153,6 +153,11 @@ export interface CallFile {
   readonly status: 'offered' | 'sending' | 'done' | 'declined' | 'cancelled' | 'failed';
   /** Bytes the receiving side has. */
   readonly transferred: number;
-  /** Where a received file can be opened from; null before it is complete, or saved directly. */
+  /** Where a received file can be saved from; null before it is complete, and when it is saved already. */
   readonly url: string | null;
+  /**
+   * Why it `failed`: the connection was `lost`, it came `damaged`, there was no room in `storage`, or
+   * the sending browser found it `unreadable`. Null otherwise.
+   */
+  readonly problem: 'lost' | 'damaged' | 'storage' | 'unreadable' | null;
 }

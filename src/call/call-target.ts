@@ -1,4 +1,4 @@
-import type { CallNotice, CallState } from './call-state.js';
+import type { CallFile, CallNotice, CallState } from './call-state.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
@@ -15,4 +15,6 @@ export interface RunListener {
   remoteChanged(): void;
   heard(text: string): void;
   notice(notice: CallNotice): void;
+  /** A file has changed, or the other side listens from now on. */
+  exchanged(type: 'listening' | 'file', file?: CallFile): void;
 }

@@ -3,7 +3,8 @@ import {
   type OutgoingSignal,
   type Profile,
 } from '../signaling/signaling-channel.js';
-import type { CallMedia, RemoteParticipant } from './call-state.js';
+import type { CallFile, CallMedia, RemoteParticipant } from './call-state.js';
+import { FileTransfers } from './file-transfers.js';
 import type { Peer } from './peer.js';
 import { PeerLink, type LinkMessage } from './peer-link.js';
 
@@ -12,6 +13,10 @@ export interface ConversationListener {
   /** What is known of the other side has changed. */
   remoteChanged(): void;
   text(text: string): void;
+  /** The other side listens from now on. */
+  listens(): void;
+  /** A file was offered, or went on. */
+  file(file: CallFile): void;
   signal(signal: OutgoingSignal): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
@@ -39,6 +44,7 @@ export class Conversation {
   remote: RemoteParticipant | null = null;
   /** True with a client that has no data channel: it neither reads nor tells. */
   tutorial = false;
+  readonly files: FileTransfers;
   readonly #name: string;
   readonly #media: () => CallMedia;
   readonly #tell: ConversationListener;
@@ -54,6 +60,10 @@ export class Conversation {
       (message) => this.#hear(message),
       () => tell.cut(),
     );
+    this.files = new FileTransfers(
+      (message, surely) => this.#link[surely ? 'deliver' : 'send'](message),
+      (file) => tell.file(file),
+    );
   }
 
   /** What this side tells of itself. */
@@ -65,18 +75,25 @@ export class Conversation {
   /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
   meet(
     profile: Profile | null,
-    { dataChannel }: Pick<Peer, 'dataChannel'>,
+    { dataChannel, fileChannel }: Pick<Peer, 'dataChannel' | 'fileChannel'>,
     scope: AbortSignal,
   ): void {
     this.tutorial = profile === null;
     if (dataChannel && !this.tutorial) this.#link.attach(dataChannel, scope);
+    if (fileChannel) this.files.attach(fileChannel, scope);
     this.#learn(profile ?? { microphone: true, camera: true });
   }
 
   /** Nobody is there any more. */
   part(): void {
     this.remote = null;
+    this.files.end();
     this.#tell.remoteChanged();
+  }
+
+  /** False with one of an older version. */
+  get takesFiles(): boolean {
+    return this.#link.confirms;
   }
 
   /** Calls back once the other side has it; never with one of an older version. */
@@ -86,7 +103,7 @@ export class Conversation {
 
   /** Tells what this side sends now; as soon as the other side listens, if it does not yet. */
   tellState(): void {
-    if (this.#link.ready) this.#link.send({ t: 'state', self: this.self });
+    this.#link.send({ t: 'state', self: this.self });
   }
 
   /** Lets the other side know whether this one records. */
@@ -112,20 +129,31 @@ export class Conversation {
     if (!unchanged) this.#tell.remoteChanged();
   }
 
+  #greeted(): void {
+    this.tellState();
+    this.files.resume();
+    this.#tell.listens();
+  }
+
   #hear(message: LinkMessage): void {
     switch (message.t) {
       case 'hello':
         this.#learn(message.self);
-        this.tellState(); // ours may have come before the other side listened
+        this.#greeted(); // our state may have come before the other side listened
         break;
       case 'ack':
-        this.tellState(); // it may have changed since the hello
+        this.#greeted(); // it may have changed since the hello
         break;
       case 'state':
         this.#learn(message.self);
         break;
       case 'chat':
         if (typeof message.text === 'string') this.#tell.text(message.text);
+        break;
+      case 'offer':
+      case 'have':
+      case 'stop':
+        this.files.hear(message);
         break;
       case 'signal':
         if (isOutgoingSignal(message.signal)) this.#tell.signal(message.signal);

@@ -1,5 +1,6 @@
 import type { OutgoingSignal } from '../signaling/signaling-channel.js';
 import type { RemoteParticipant } from './call-state.js';
+import type { FileMessage } from './file-transfers.js';
 
 /** What the two sides say over the data channel. Unknown kinds and members are ignored. */
 export type LinkMessage =
@@ -10,6 +11,7 @@ export type LinkMessage =
   | { readonly t: 'state'; readonly self: RemoteParticipant }
   | { readonly t: 'chat'; readonly text: string }
   | { readonly t: 'signal'; readonly signal: OutgoingSignal }
+  | FileMessage
   /** The other side leaves. `removes`: it also removes the call's record. */
   | { readonly t: 'bye'; readonly removes: boolean };
 
@@ -64,7 +66,10 @@ export class PeerLink {
     const greet = () => this.#transmit({ t: 'hello', v: version, self: this.#self() });
     if (channel.readyState === 'open') greet();
     else channel.addEventListener('open', greet, on);
-    channel.addEventListener('message', ({ data }) => this.#receive(data), on);
+    const hear = ({ data }: MessageEvent) => {
+      if (channel === this.#channel) this.#receive(data);
+    };
+    channel.addEventListener('message', hear, on);
     channel.addEventListener('close', () => this.#cut(), on);
   }
 

@@ -39,6 +39,8 @@ export class Peer {
   readonly remoteScreen = new MediaStream();
   /** Channel 0, negotiated by both sides; null until described, and always with a tutorial client. */
   dataChannel: RTCDataChannel | null = null;
+  /** Channel 1, for the bytes of files; there when channel 0 is. */
+  fileChannel: RTCDataChannel | null = null;
   /** True once a description was asked for: from then on this peer belongs to one negotiation. */
   used = false;
 
@@ -139,10 +141,10 @@ export class Peer {
   }
 
   #openDataChannel(): void {
-    this.dataChannel = this.connection.createDataChannel('p2p-call', {
-      negotiated: true,
-      id: 0,
-    });
+    const open = (label: string, id: number) =>
+      this.connection.createDataChannel(label, { negotiated: true, id });
+    this.dataChannel = open('p2p-call', 0);
+    this.fileChannel = open('p2p-call-files', 1);
   }
 
   /** The callee has to ask for them: it never offers. */

@@ -36,6 +36,8 @@ const setUp = () => {
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
     cut: () => note('cut'),
+    listens: () => undefined,
+    file: ({ name, status }) => note({ name, status }),
   });
   return {
     conversation,
@@ -50,16 +52,16 @@ const setUp = () => {
 };
 
 /** The same with somebody there, who has confirmed. */
-const met = async () => {
+const met = async (v?: number) => {
   const fixture = setUp();
   const { one, other, connect, hangUp } = pair();
   const inbox = new Inbox(other);
-  fixture.conversation.meet(profile, { dataChannel: one }, scope.signal);
+  fixture.conversation.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
   expect(await fixture.next()).to.deep.equal(kaye);
   await connect();
   const say = (message: unknown) => other.send(JSON.stringify(message));
   const greeting = await inbox.next();
-  say({ t: 'ack' });
+  say({ t: 'ack', v });
   say({ t: 'chat', text: 'I can hear you' });
   expect(await fixture.next()).to.deep.equal({ text: 'I can hear you' });
   const state = await inbox.next();
@@ -69,7 +71,7 @@ const met = async () => {
 describe('Conversation', () => {
   it('knows the other side from its profile before it says a word', () => {
     const { conversation, came } = setUp();
-    conversation.meet(profile, { dataChannel: null }, scope.signal);
+    conversation.meet(profile, { dataChannel: null, fileChannel: null }, scope.signal);
     expect(conversation.remote).to.deep.equal(kaye);
     expect(came).to.deep.equal([kaye]);
   });
@@ -139,6 +141,20 @@ describe('Conversation', () => {
     expect(await next()).to.deep.equal({ text: 'Fine' });
   });
 
+  it('hears of a file, by a name that does no harm', async () => {
+    const { say, next } = await met();
+    const file = { id: 'a', name: '../\u202ea|b.txt', size: 1, type: '' };
+    say({ t: 'offer', file });
+    expect(await next()).to.deep.equal({ name: 'ab.txt', status: 'offered' });
+  });
+
+  it('offers files only to one that says it takes them', async () => {
+    const older = await met();
+    expect(older.conversation.takesFiles).to.equal(false);
+    const newer = await met(2);
+    expect(newer.conversation.takesFiles).to.equal(true);
+  });
+
   it('carries signals both ways', async () => {
     const { conversation, inbox, say, next } = await met();
     expect(conversation.sendSignal(restart)).to.equal(true);
@@ -149,7 +165,7 @@ describe('Conversation', () => {
 
   it('does not take a signal before the other side listens', () => {
     const { conversation } = setUp();
-    conversation.meet(profile, { dataChannel: pair().one }, scope.signal);
+    conversation.meet(profile, { dataChannel: pair().one, fileChannel: null }, scope.signal);
     expect(conversation.sendSignal(restart)).to.equal(false);
   });
 
@@ -182,6 +198,12 @@ describe('Conversation', () => {
     { t: 'signal', signal: { type: 'gone' } },
     { t: 'signal', signal: { type: 'opening', opening: {} } },
     { t: 'signal', signal: { type: 'error' } },
+    { t: 'offer' },
+    { t: 'offer', file: { id: 7, name: 'x', size: 1, type: '' } },
+    { t: 'offer', file: { id: 'a', name: 'x', size: -1, type: '' } },
+    { t: 'offer', file: { id: 'a', name: 'x', size: 1e300, type: '' } },
+    { t: 'have', file: 'a', at: 0 },
+    { t: 'stop' },
   ];
   for (const message of ignored) {
     it(`ignores ${JSON.stringify(message)}`, async () => {
@@ -192,6 +214,51 @@ describe('Conversation', () => {
     });
   }
 
+  it('loses, doubles and reorders nothing when the channel is cut and another one comes', async () => {
+    const heard: unknown[] = [];
+    let arrived = 0;
+    let wake: () => void = () => undefined;
+    const talk = (text: (text: string) => void) =>
+      new Conversation('', () => ({ microphone: true, camera: true, screen: false }), {
+        remoteChanged: () => undefined,
+        text,
+        signal: () => undefined,
+        listens: () => undefined,
+        file: () => undefined,
+        bye: () => undefined,
+        cut: () => wake(),
+      });
+    const kaye = talk((text) => heard.push(text));
+    const tom = talk(() => undefined);
+    const sent: string[] = [];
+    const say = () => {
+      sent.push(`${sent.length}`);
+      tom.say(sent.at(-1)!, () => {
+        arrived++;
+        wake();
+      });
+    };
+    for (let round = 0; round < 3; round++) {
+      const { one, other, connect, hangUp } = pair();
+      tom.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
+      kaye.meet(profile, { dataChannel: other, fileChannel: null }, scope.signal);
+      say();
+      await connect();
+      for (let count = 0; count < 20; count++) say();
+      const enough = sent.length - 15;
+      while (arrived < enough) await new Promise<void>((resolve) => (wake = resolve));
+      for (let count = 0; count < 20; count++) say();
+      const cut = new Promise<void>((resolve) => one.addEventListener('close', () => resolve()));
+      if (round < 2) {
+        hangUp();
+        await cut;
+        say();
+      }
+    }
+    while (arrived < sent.length) await new Promise<void>((resolve) => (wake = resolve));
+    expect(heard).to.deep.equal(sent);
+  });
+
   it('knows nobody once the other side is gone', async () => {
     const { conversation, next } = await met();
     conversation.part();
@@ -201,7 +268,7 @@ describe('Conversation', () => {
 
   it('takes a tutorial client for somebody with everything on, who cannot hear', () => {
     const { conversation } = setUp();
-    conversation.meet(null, { dataChannel: pair().one }, scope.signal);
+    conversation.meet(null, { dataChannel: pair().one, fileChannel: null }, scope.signal);
     expect(conversation.tutorial).to.equal(true);
     expect(conversation.remote).to.deep.equal({
       microphone: true,
