@@ -3,6 +3,17 @@ import { useParties, type Party } from '../support/parties.js';
 
 const people = useParties();
 
+/** Resolves when the other side has been seen for a moment: a recording of less may have no picture. */
+const seenAWhile = async ({ session }: Party) => {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.srcObject = session.remoteStream;
+  await video.play();
+  for (let frames = 0; frames < 20; frames++) {
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+  }
+};
+
 /** Resolves once this person's side of the story says so. */
 const sees = async (party: Party, test: () => boolean) => {
   while (!test()) await party.hears('change');
@@ -15,6 +26,7 @@ describe('recording a call', () => {
     tom.session.toggleRecording();
     await sees(kaye, () => kaye.session.remote?.recording === true);
     expect([tom.session.recording, kaye.session.recording]).to.deep.equal([true, false]);
+    await seenAWhile(tom);
 
     tom.session.toggleRecording();
     await sees(kaye, () => kaye.session.remote?.recording === false);
@@ -28,6 +40,7 @@ describe('recording a call', () => {
     const { tom, kaye } = await people.connected();
     tom.session.toggleRecording(true);
     const file = tom.hears('recorded');
+    await seenAWhile(tom);
     await kaye.session.leave();
 
     expect(((await file).detail as File).size).to.be.greaterThan(0);
