@@ -1,6 +1,8 @@
 import { CallButton } from './elements/call-button.js';
 import { CallChat } from './elements/call-chat.js';
 import { CallControls } from './elements/call-controls.js';
+import { CallDevices } from './elements/call-devices.js';
+import { CallMeter } from './elements/call-meter.js';
 import { CallPanel } from './elements/call-panel.js';
 import { CallVideo } from './elements/call-video.js';
 import { P2PCall } from './elements/p2p-call.js';
@@ -13,8 +15,19 @@ if (!customElements.get('call-controls')) customElements.define('call-controls',
 if (!customElements.get('call-panel')) customElements.define('call-panel', CallPanel);
 if (!customElements.get('call-button')) customElements.define('call-button', CallButton);
 if (!customElements.get('call-chat')) customElements.define('call-chat', CallChat);
+if (!customElements.get('call-meter')) customElements.define('call-meter', CallMeter);
+if (!customElements.get('call-devices')) customElements.define('call-devices', CallDevices);
 
-export { CallButton, CallChat, CallControls, CallPanel, CallVideo, P2PCall };
+export {
+  CallButton,
+  CallChat,
+  CallControls,
+  CallDevices,
+  CallMeter,
+  CallPanel,
+  CallVideo,
+  P2PCall,
+};
 export { callContext, type CallController } from './call/call-controller.js';
 export type {
   CallDevice,

@@ -49,6 +49,11 @@ export class CallController extends CallSession implements ReactiveController {
     return this.#host.language;
   }
 
+  /** Opens this side's devices as the next call will; rejects with a `CallError`. */
+  preview(): Promise<void> {
+    return this.openPreview(() => this.#host.resolveConfig().capture);
+  }
+
   /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
   start(): Promise<string> {
     const fixed = this.#host.fixedCallId;

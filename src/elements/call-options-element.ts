@@ -42,6 +42,8 @@ export abstract class CallOptionsElement extends PatientElement implements CallO
   @property({ type: Boolean, attribute: 'camera-off' }) cameraOff = false;
   /** The name shown to the other side. */
   @property({ attribute: 'display-name' }) displayName = '';
+  /** Shared with the elements inside. @internal */
+  guestName = '';
   /** JSON `RTCIceServer[]`; default: two public STUN servers. */
   @property({ attribute: 'ice-servers' }) iceServers = '';
   /** Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials. */

@@ -25,6 +25,8 @@ export interface CallOptions {
   muted: boolean;
   cameraOff: boolean;
   displayName: string;
+  /** The name a person typed in, where the page gives none. */
+  guestName: string;
   iceServers: string;
   iceUrl: string;
   iceTransportPolicy: string;
@@ -159,7 +161,7 @@ export const resolveConfig = (options: CallOptions): CallConfig => {
       cameraOff: options.cameraOff,
       constraints: options.mediaConstraints ?? undefined,
     },
-    displayName: options.displayName.trim().slice(0, 80),
+    displayName: (options.displayName.trim() || options.guestName.trim()).slice(0, 80),
   };
 };
 

@@ -4,14 +4,17 @@ import type { CallController } from '../call/call-controller.js';
 import type { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import { join, retry, start } from './attempts.js';
-import { button, mediaButtons } from './buttons.js';
+import { button } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { panelStyles } from './call-panel.styles.js';
 import { copyText } from './copy.js';
 import { formatDuration } from './duration.js';
+import { helpFor, type Help } from './help.js';
 import { icons } from './icons.js';
 import { invitationCard } from './invitation-card.js';
 import { callIdIn } from './invitation.js';
+import { hasLobby, joinWithout, Lobby, mayJoinWithout } from './lobby.js';
+import { lobbyStyles } from './lobby.styles.js';
 import { shared } from './styles.js';
 
 /** Failures that another link or ID can cure. */
@@ -34,6 +37,16 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  * @csspart join-button - Joins the offered call, or the one typed in.
  * @csspart microphone-button - Lobby: start with the microphone off.
  * @csspart camera-button - Lobby: start with the camera off.
+ * @csspart preview - Lobby: the frame of the own picture.
+ * @csspart local - The `<call-video>` in it.
+ * @csspart preview-button - Opens it: the browser asks for camera and microphone.
+ * @csspart meter - The `<call-meter>` below it.
+ * @csspart disclosure - Opens and closes the pickers.
+ * @csspart devices-button - The words to press for that.
+ * @csspart devices - The `<call-devices>`; its parts are `devices__…`.
+ * @csspart name-input - The field for the own name.
+ * @csspart without-button - Joins with neither camera nor microphone, after a failure.
+ * @csspart outside-link - Opens the page in a browser, from within another app.
  * @csspart id-form - Field and button to join by link or ID.
  * @csspart id-input - Its field.
  * @csspart link-input - The invitation link.
@@ -51,13 +64,14 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  * @csspart banner - Tells that the connection is being restored.
  */
 export class CallPanel extends CallElement {
-  static override styles = [shared, panelStyles];
+  static override styles = [shared, panelStyles, lobbyStyles];
 
   /** What was copied a moment ago. */
   @state() private copied: string | null = null;
   @state() private showsQr = false;
   @state() private badId = false;
-  @query('input') private readonly field!: HTMLInputElement | null;
+  readonly #lobby = new Lobby(this, () => this.place);
+  @query('#id') private readonly field!: HTMLInputElement | null;
 
   /** Moves the focus to the card, so that it is read from its heading on. */
   override focus(options?: FocusOptions): void {
@@ -65,7 +79,7 @@ export class CallPanel extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { call, words } = this;
+    const { call, place, words } = this;
     if (!call || call.state.status === 'connected') return nothing;
     if (call.state.status === 'reconnecting') {
       return html`<p part="banner" class="banner" lang=${words.language}>
@@ -73,14 +87,18 @@ export class CallPanel extends CallElement {
       </p>`;
     }
     return html`
-      <div part="card" class="card ${call.localStream ? 'over' : ''}" lang=${words.language}>
+      <div
+        part="card"
+        class="card ${place && hasLobby(place) ? 'lobby' : call.localStream ? 'over' : ''}"
+        lang=${words.language}
+      >
         ${this.#renderCard(call)}
       </div>
     `;
   }
 
   #renderCard(call: CallController): unknown {
-    const { words, view } = this;
+    const { place, words, view } = this;
     const { state } = call;
     switch (state.status) {
       case 'idle':
@@ -96,7 +114,6 @@ export class CallPanel extends CallElement {
           this.#heading(words.status.waiting, 'busy'),
           this.#text(words.waitingText),
           this.#renderInvitation(call.inviteUrl ?? '', state.callId),
-          this.#renderCancel(),
           html`<p part="text" class="late">${words.lobby.alone}</p>`,
         ];
       case 'ended':
@@ -118,6 +135,16 @@ export class CallPanel extends CallElement {
           html`<div class="actions">
             ${button('retry-button', 'primary', words.retry, this.does(retry))}
             ${
+              place && mayJoinWithout(state.error)
+                ? button(
+                    'without-button',
+                    'secondary',
+                    words.lobby.without,
+                    this.does(() => joinWithout(place)),
+                  )
+                : nothing
+            }
+            ${
               wrongCall.includes(state.error.code)
                 ? button('start-button', 'secondary', words.start, this.does(start))
                 : nothing
@@ -129,37 +156,33 @@ export class CallPanel extends CallElement {
     }
   }
 
-  #renderIdle({ offeredCallId }: CallController): TemplateResult {
-    const { view, words } = this;
+  #renderIdle({ offeredCallId, previewing }: CallController): unknown {
+    const { place, view, words } = this;
     const title = view?.fixedCallId
       ? words.videoCall
       : offeredCallId
         ? words.invitedTitle
         : words.startTitle;
-    return html`
+    const intro = html`
       <slot name="intro">
         ${this.#heading(title, icons.camera)} ${this.#text(offeredCallId ? '' : words.startText)}
-        ${this.#text(words.permission)}
+        ${this.#text(previewing || this.#lobby.trouble ? '' : words.permission)}
       </slot>
-      ${
-        view && (offeredCallId || view.lobby)
-          ? html`<div class="actions">
-              ${mediaButtons(
-                words,
-                { microphone: !view.muted, camera: !view.cameraOff },
-                view.audioOnly,
-                () => (view.muted = !view.muted),
-                () => (view.cameraOff = !view.cameraOff),
-              )}
-            </div>`
-          : nothing
-      }
-      ${
-        offeredCallId
-          ? button('join-button', 'primary', words.joinCall, this.does(join))
-          : [button('start-button', 'primary', words.start, this.does(start)), this.#renderIdForm()]
-      }
     `;
+    const idForm = offeredCallId ? nothing : this.#renderIdForm();
+    if (place && hasLobby(place)) {
+      return this.#lobby.render(place, intro, idForm, (error) => {
+        const help = helpFor(words, error);
+        return [html`<strong>${help.title}</strong>`, this.#renderHelp(help)];
+      });
+    }
+    return [
+      intro,
+      offeredCallId
+        ? button('join-button', 'primary', words.joinCall, this.does(join))
+        : button('start-button', 'primary', words.start, this.does(start)),
+      idForm,
+    ];
   }
 
   #renderIdForm(): TemplateResult {
@@ -194,22 +217,43 @@ export class CallPanel extends CallElement {
       copy: (text) => void this.#copy(text),
       share: this.does(() => navigator.share({ url })),
       toggleQr: (shown) => (this.showsQr = shown),
+      more: this.#renderCancel(),
     });
   }
 
-  #renderError({ code, message }: CallError): TemplateResult {
+  #renderError(error: CallError): TemplateResult {
     const { words } = this;
-    const { title, help } = words.errors[code];
+    const help = helpFor(words, error);
     return html`
-      ${this.#heading(title, icons.warning)} ${this.#text(help)}
+      ${this.#heading(help.title, icons.warning)} ${this.#renderHelp(help)}
       ${
-        code === 'config-invalid'
+        error.code === 'config-invalid'
           ? html`<p part="detail" class="detail">
-              ${words.forOwner} <span lang="en">${message}</span>
+              ${words.forOwner} <span lang="en">${error.message}</span>
             </p>`
           : nothing
       }
     `;
+  }
+
+  #renderHelp({ help, outside }: Help): unknown {
+    const { copied, words } = this;
+    return [
+      this.#text(help),
+      outside
+        ? html`<div class="actions">
+            <a part="outside-link" class="button primary" href=${outside[0]}
+              >${words.help.open(outside[1])}</a
+            >
+            ${button(
+              'copy-button',
+              'secondary',
+              copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
+              () => void this.#copy(location.href),
+            )}
+          </div>`
+        : nothing,
+    ];
   }
 
   #renderCancel(): TemplateResult {
@@ -243,7 +287,7 @@ export class CallPanel extends CallElement {
 
   async #copy(text: string): Promise<void> {
     if (await copyText(text, this.renderRoot)) this.copied = text;
-    else this.field?.select(); // it is up to the person now
+    else this.renderRoot.querySelector('input')?.select(); // it is up to the person now
     setTimeout(() => (this.copied = null), 2500);
   }
 }

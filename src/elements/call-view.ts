@@ -23,6 +23,10 @@ export interface CallView extends LitElement {
   /** The page's fixed room; null for none. */
   readonly fixedCallId: string | null;
   readonly lobby: boolean;
+  readonly autojoin: boolean;
+  readonly displayName: string;
+  /** The name typed in the lobby, where the page gives none. */
+  guestName: string;
   readonly audioOnly: boolean;
   /** How the next call starts; the lobby sets them. */
   muted: boolean;

@@ -15,11 +15,13 @@ export interface InvitationCard {
   readonly copy: (text: string) => void;
   readonly share: () => void;
   readonly toggleQr: (shown: boolean) => void;
+  /** More to do. */
+  readonly more: unknown;
 }
 
 /** Ways to hand a call to the other person. */
 export const invitationCard = (card: InvitationCard): TemplateResult => {
-  const { words, url, callId, copied, showsQr, copy, share, toggleQr } = card;
+  const { words, url, callId, copied, showsQr, copy, share, toggleQr, more } = card;
   const { lobby } = words;
   const mail = new URLSearchParams({ subject: words.videoCall, body: `${lobby.mail} ${url}` });
   return html`
@@ -77,6 +79,7 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
         href="mailto:?${String(mail).replaceAll('+', '%20')}"
         >${lobby.email}</a
       >
+      ${more}
     </div>
   `;
 };

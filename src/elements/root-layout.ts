@@ -3,6 +3,7 @@ import type { CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import { actions, partOf } from './actions.js';
 import { iconButton } from './buttons.js';
+import { helpFor } from './help.js';
 import { icons } from './icons.js';
 import { statusWords, type CallStrings } from './strings.js';
 
@@ -15,7 +16,7 @@ const exported = (host: string, parts: string): string =>
 
 const video = 'video placeholder avatar name text badge hear-button';
 const panel =
-  'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner';
+  'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices devices__label devices__select devices__none devices__meter devices__test-button name-input without-button outside-link';
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
 const chat =
@@ -86,8 +87,8 @@ const isComposed = (root: Root): boolean =>
     node instanceof Element ? !node.slot : node instanceof Text && node.data.trim() !== '',
   );
 
-const noticeOf = (words: CallStrings, { code }: CallError, dismiss: () => void): TemplateResult => {
-  const { title, help } = words.errors[code];
+const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): TemplateResult => {
+  const { title, help } = helpFor(words, error);
   return html`
     <div part="notice" class="notice" role="alert">
       <p><strong>${title}.</strong> ${help}</p>

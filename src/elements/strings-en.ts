@@ -92,6 +92,16 @@ export const en = {
 
   /** Before the call. */
   lobby: {
+    check: 'Check camera and microphone',
+    without: 'Join without camera and microphone',
+    name: 'Your name',
+    devices: 'Choose devices',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    none: 'None found',
+    test: 'Test speaker',
+    level: 'Microphone level',
     qr: 'QR code',
     qrText: 'QR code of the invitation link',
     email: 'E-mail',
@@ -99,6 +109,27 @@ export const en = {
     alone:
       'Still alone? Check that they got the link. It works for 24 hours, while this page is open.',
     usedUp: 'Your invitation is used up. Ask for a new link, or call again and send yours.',
+  },
+
+  /** What a person can do against a block, for each browser and system. */
+  help: {
+    remedies: {
+      chrome: 'Click the icon left of the address and switch both on.',
+      android: 'Tap the icon left of the address, then “Permissions”, and allow both.',
+      firefox: 'Click the icon left of the address and remove the block.',
+      safari: 'Choose “Settings for This Website” in the Safari menu and allow both.',
+      ios: 'Tap the icon beside the address, then “Website Settings”, and allow both.',
+      iosApp: 'Open the Settings app, choose this browser and allow both.',
+      mac: 'Open System Settings, “Privacy & Security”, and allow both for this browser.',
+      windows: 'Open Settings, “Privacy & security”, and allow both for this browser.',
+      device: 'Open the settings of your device and allow both for this browser.',
+    },
+    system: 'Your device blocks camera and microphone',
+    app: {
+      title: 'This app blocks camera and microphone',
+      help: 'Open the page in your browser.',
+    },
+    open: (browser: string): string => `Open in ${browser}`,
   },
 
   errors: {

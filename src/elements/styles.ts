@@ -38,6 +38,7 @@ export const shared = css`
   button,
   .button,
   input,
+  select,
   textarea {
     font: inherit;
     letter-spacing: inherit;
@@ -62,6 +63,7 @@ export const shared = css`
     touch-action: manipulation;
   }
   input,
+  select,
   textarea {
     inline-size: 100%;
     min-inline-size: 0;

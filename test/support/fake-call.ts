@@ -19,6 +19,10 @@ const fields = () => ({
   language: 'en',
   canShareScreen: true,
   canFlipCamera: false,
+  previewing: false,
+  devices: [] as CallController['devices'],
+  speakerId: '',
+  microphoneLevel: 0,
 });
 
 /** A host that shows a call without having one. */
@@ -36,6 +40,9 @@ export class FakeCall extends LitElement implements CallView {
   problem = null;
   fixedCallId: string | null = null;
   lobby = false;
+  autojoin = false;
+  displayName = '';
+  guestName = '';
   audioOnly = false;
   muted = false;
   cameraOff = false;
@@ -80,6 +87,9 @@ export class FakeCall extends LitElement implements CallView {
       toggleCamera: note('toggleCamera'),
       toggleScreenShare: note('toggleScreenShare'),
       flipCamera: note('flipCamera'),
+      selectDevice: note('selectDevice'),
+      preview: note('preview'),
+      closePreview: note('closePreview'),
       sendMessage: note('sendMessage'),
     };
   }

@@ -1,0 +1,30 @@
+/**
+ * What `navigator.permissions` tells of camera and microphone, in place of the browser, whose test
+ * settings allow everything.
+ */
+export class Permissions {
+  readonly #all = new Map<string, EventTarget & { state: PermissionState }>();
+
+  constructor(state: PermissionState) {
+    navigator.permissions.query = ({ name }) => {
+      const status = this.#all.get(name) ?? Object.assign(new EventTarget(), { state });
+      this.#all.set(name, status);
+      return Promise.resolve(status as unknown as PermissionStatus);
+    };
+  }
+
+  /** Whether somebody asked for both. */
+  get watched(): boolean {
+    return this.#all.size > 1;
+  }
+
+  /** As when a person changes the setting beside the address. */
+  become(state: PermissionState): void {
+    for (const status of this.#all.values()) status.state = state;
+    for (const status of this.#all.values()) status.dispatchEvent(new Event('change'));
+  }
+
+  restore(): void {
+    delete (navigator.permissions as Partial<globalThis.Permissions>).query;
+  }
+}
