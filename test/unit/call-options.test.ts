@@ -31,6 +31,7 @@ const none: CallOptions = {
   muted: false,
   cameraOff: false,
   displayName: '',
+  guestName: '',
   iceServers: '',
   iceUrl: '',
   iceTransportPolicy: '',

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { generate } from 'lean-qr/nano';
 import '../../src/index.js';
 import type { CallPanel } from '../../src/elements/call-panel.js';
+import { helpFor } from '../../src/elements/help.js';
 import { stringsFor } from '../../src/elements/strings.js';
 import { CallError, type CallErrorCode } from '../../src/errors.js';
 import { allStates, type FakeCall } from '../support/fake-call.js';
@@ -143,12 +144,14 @@ describe('<call-panel>', () => {
 
   for (const language of ['en', 'ko']) {
     const { errors } = stringsFor(language);
-    for (const [code, { title, help }] of Object.entries(errors)) {
+    for (const [code, { title }] of Object.entries(errors)) {
       it(`has words of its own for ${code} (${language})`, async () => {
         const { host, panel } = await render();
         const error = new CallError(code as CallErrorCode, 'for the log');
         await host.show({ language, state: { status: 'failed', error } });
-        expect(textIn(panel)).to.contain(title).and.to.contain(help);
+        const words = helpFor(stringsFor(language), error);
+        expect(words.title).to.equal(title);
+        expect(textIn(panel)).to.contain(title).and.to.contain(words.help);
         const same = Object.values(errors).filter((other) => other.title === title);
         expect(same).to.have.length(1);
       });
