@@ -2,6 +2,7 @@ import { ContextProvider, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { newCallId } from '../signaling/call-id.js';
 import type { CallConfig } from './call-config.js';
+import { CallCaptions } from './call-captions.js';
 import { CallSession } from './call-session.js';
 
 /** What a host knows and the elements inside it need to show. */
@@ -25,6 +26,7 @@ export const callContext = createContext<CallController>(Symbol('p2p-call'));
  * inside. Elements read it while they render and call its verbs; they keep no copy.
  */
 export class CallController extends CallSession implements ReactiveController {
+  readonly captions: CallCaptions;
   readonly #host: CallHost;
   readonly #provider: ContextProvider<typeof callContext>;
 
@@ -34,6 +36,11 @@ export class CallController extends CallSession implements ReactiveController {
     this.#provider = new ContextProvider(host, { context: callContext, initialValue: this });
     this.addEventListener('change', () => this.publish());
     host.addController(this);
+    this.captions = new CallCaptions(
+      this,
+      () => host.language || navigator.language,
+      () => this.publish(),
+    );
   }
 
   /** The call a person would join now: the invitation link's, else the fixed room; null for none. */

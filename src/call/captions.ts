@@ -44,7 +44,7 @@ export const canCaption = async (language: string): Promise<boolean> => {
 /**
  * Tells what is said in a track, the last words of it, again and again until the scope ends. A pause
  * ends a recognition; the next one begins at once.
- * @throws where the browser refuses to fetch the model of the language.
+ * @throws where the browser does not get the model of the language.
  */
 export const caption = async (
   track: MediaStreamTrack,
@@ -53,7 +53,10 @@ export const caption = async (
   scope: AbortSignal,
 ): Promise<void> => {
   const Recognition = recognition();
-  if (!(await Recognition?.install?.(modelOf(language))) || scope.aborted || !Recognition) return;
+  if (!Recognition || !(await Recognition.install?.(modelOf(language)))) {
+    throw new Error(`The browser has no model to recognize ${language} with.`);
+  }
+  if (scope.aborted) return;
   const begin = () => {
     const one = Object.assign(new Recognition(), {
       lang: language,

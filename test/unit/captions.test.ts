@@ -1,5 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { CallCaptions } from '../../src/call/call-captions.js';
 import { canCaption, caption } from '../../src/call/captions.js';
+import { useParties } from '../support/parties.js';
+
+const people = useParties();
 
 /** A browser's recognition, which hears what the test lets it hear. */
 class Recognition extends EventTarget {
@@ -92,5 +96,60 @@ describe('captions', () => {
     await caption(track, 'en', () => undefined, scope.signal);
     Recognition.all[0]?.fails('language-not-supported');
     expect(Recognition.all).to.have.length(1);
+  });
+
+  describe('of a call', () => {
+    const connected = async () => {
+      const { tom, callId } = await people.waiting();
+      const kaye = people.party();
+      let changed: () => void = () => undefined;
+      const captions = new CallCaptions(
+        tom.session,
+        () => 'en',
+        () => changed(),
+      );
+      const change = () => new Promise<void>((resolve) => (changed = resolve));
+      const looked = change();
+      await kaye.join(callId);
+      await tom.reaches('connected');
+      await looked;
+      return { tom, kaye, captions, change };
+    };
+
+    it('show what the other side says, until they are switched off', async () => {
+      const { tom, captions } = await connected();
+      expect(captions.possible).to.equal(true);
+      captions.toggle();
+      await Promise.resolve();
+      const [one] = Recognition.all;
+      expect(one?.track).to.equal(tom.session.remoteStream?.getAudioTracks()[0]);
+      one?.hears('Hello Tom.');
+      expect(captions.text).to.equal('Hello Tom.');
+
+      captions.toggle();
+
+      expect(one?.aborted).to.equal(true);
+      expect(captions).to.include({ on: false, text: '' });
+    });
+
+    it('end with it', async () => {
+      const { kaye, tom, captions } = await connected();
+      captions.toggle();
+      await Promise.resolve();
+      await kaye.session.leave();
+      await tom.reaches('ended');
+      expect(Recognition.all[0]?.aborted).to.equal(true);
+      expect(captions.on).to.equal(false);
+    });
+
+    it('are off again where the browser does not get the model', async () => {
+      const { captions, change } = await connected();
+      Recognition.install = () => Promise.resolve(false);
+      captions.toggle();
+      const off = change();
+      await off;
+      Recognition.install = () => Promise.resolve(true);
+      expect(captions.on).to.equal(false);
+    });
   });
 });
