@@ -52,8 +52,8 @@ export class CallRun {
     this.media = media;
     this.#tell = tell;
     this.#patience = { ...patience, ...config.patience };
-    this.conversation = new Conversation(config.displayName, () => this.sending.seen(media), {
-      remoteChanged: () => tell.remoteChanged(),
+    this.conversation = new Conversation(config.displayName, () => this.sending.told(media), {
+      remoteChanged: () => this.sending.hear(),
       text: (text) => tell.heard(text),
       listens: () => tell.exchanged('listening'),
       file: (file) => tell.exchanged('file', file),

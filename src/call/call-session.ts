@@ -35,6 +35,10 @@ export interface CallRequest extends CallTarget {
 export class CallSession extends Exchange {
   #state: CallState = { status: 'idle' };
   #run: CallRun | null = null;
+  #dataSaver = false;
+  #audioOnly = false;
+  /** The camera was on when the pictures went. */
+  #hadCamera = false;
   readonly #recorder = new CallRecorder(
     this,
     () => {
@@ -52,8 +56,10 @@ export class CallSession extends Exchange {
     return { ...super.media, screen: this.localScreen !== null };
   }
 
+  /** What the other side sends to this one: no pictures in an audio-only call. */
   get remote(): RemoteParticipant | null {
-    return this.#active?.conversation.remote ?? null;
+    const remote = this.#active?.conversation.remote ?? null;
+    return remote && this.#audioOnly ? { ...remote, camera: false, screen: false } : remote;
   }
 
   /** There from `connecting` on, so that the first frame finds a player that is ready. */
@@ -68,12 +74,39 @@ export class CallSession extends Exchange {
 
   /** The other side's shared screen, with its sound where there is one; null while nothing is shared. */
   get remoteScreen(): MediaStream | null {
-    return this.#active?.sending.remoteScreen ?? null;
+    return (this.remote?.screen && this.#active?.peer?.remoteScreen) || null;
   }
 
   /** False outside a connected call, towards a tutorial client, and where no screen can be captured. */
   get canShareScreen(): boolean {
     return this.#active?.sending.canShareScreen ?? false;
+  }
+
+  /** Sends and receives less: smaller, slower pictures at a fraction of the rate. */
+  get dataSaver(): boolean {
+    return this.#dataSaver;
+  }
+
+  set dataSaver(on: boolean) {
+    if (this.#dataSaver === on) return;
+    this.#dataSaver = on;
+    this.#wish();
+  }
+
+  /**
+   * No pictures: the camera goes off, and the other side is asked to send none while its own camera
+   * stays on for itself. Back to normal the pictures come back, the own one if it was on before.
+   */
+  get audioOnly(): boolean {
+    return this.#audioOnly;
+  }
+
+  set audioOnly(on: boolean) {
+    if (this.#audioOnly === on) return;
+    this.#audioOnly = on;
+    if (on) this.#hadCamera = this.media.camera;
+    if (this.#hadCamera) this.toggleCamera(!on).catch(() => undefined); // told as an `error`
+    this.#wish();
   }
 
   get peerConnection(): RTCPeerConnection | null {
@@ -166,13 +199,22 @@ export class CallSession extends Exchange {
     return isAtRest(this.#state) ? null : this.#run;
   }
 
+  #wish(): void {
+    this.#active?.sending.wish();
+    this.dispatchEvent(new Event('change'));
+  }
+
   /** What an old run still has to say is not heard. */
   #listener(run: () => CallRun) {
     const current = () => this.#run === run();
     const state = () => this.#state;
+    const wants = () => (this.#audioOnly ? 'audio' : this.#dataSaver ? 'less' : undefined);
     return {
       get state() {
         return state();
+      },
+      get wants() {
+        return wants();
       },
       move: (next: CallState) => {
         if (current()) this.#move(next);

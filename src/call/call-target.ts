@@ -1,4 +1,5 @@
 import type { CallFile, CallNotice, CallState } from './call-state.js';
+import type { Wish } from './conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
@@ -10,6 +11,8 @@ export interface CallTarget {
 /** What a run tells its session. */
 export interface RunListener {
   readonly state: CallState;
+  /** What this side wants of the other. */
+  readonly wants: Wish | undefined;
   move(state: CallState): void;
   mediaChanged(): void;
   remoteChanged(): void;

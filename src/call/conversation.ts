@@ -3,10 +3,16 @@ import {
   type OutgoingSignal,
   type Profile,
 } from '../signaling/signaling-channel.js';
-import type { CallFile, CallMedia, RemoteParticipant } from './call-state.js';
+import type { CallFile, RemoteParticipant } from './call-state.js';
 import { FileTransfers } from './file-transfers.js';
 import type { Peer } from './peer.js';
 import { PeerLink, type LinkMessage } from './peer-link.js';
+
+/** What a side wants of the other: less than usual, or no pictures; nothing special when undefined. */
+export type Wish = 'less' | 'audio';
+
+/** What a side tells of itself and wants of the other. */
+export type Told = RemoteParticipant & { readonly wants?: Wish | undefined };
 
 /** What comes up in a conversation. */
 export interface ConversationListener {
@@ -42,16 +48,22 @@ const participantOf = (value: unknown): RemoteParticipant => {
 export class Conversation {
   /** Null while nobody is there. */
   remote: RemoteParticipant | null = null;
+  /** What the other side wants of this one. */
+  wants: unknown;
   /** True with a client that has no data channel: it neither reads nor tells. */
   tutorial = false;
   readonly files: FileTransfers;
   readonly #name: string;
-  readonly #media: () => CallMedia;
+  readonly #media: () => Omit<Told, 'name' | 'recording'>;
   readonly #tell: ConversationListener;
   readonly #link: PeerLink;
   #recording = false;
 
-  constructor(name: string, media: () => CallMedia, tell: ConversationListener) {
+  constructor(
+    name: string,
+    media: () => Omit<Told, 'name' | 'recording'>,
+    tell: ConversationListener,
+  ) {
     this.#name = name;
     this.#media = media;
     this.#tell = tell;
@@ -67,9 +79,8 @@ export class Conversation {
   }
 
   /** What this side tells of itself. */
-  get self(): RemoteParticipant {
-    const { microphone, camera, screen } = this.#media();
-    return { microphone, camera, screen, name: this.#name, recording: this.#recording };
+  get self(): Told {
+    return { ...this.#media(), name: this.#name, recording: this.#recording };
   }
 
   /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
@@ -124,8 +135,10 @@ export class Conversation {
 
   #learn(value: unknown): void {
     const remote = participantOf(value);
-    const unchanged = JSON.stringify(remote) === JSON.stringify(this.remote);
+    const { wants } = (value ?? {}) as Partial<Told>;
+    const unchanged = JSON.stringify([remote, wants]) === JSON.stringify([this.remote, this.wants]);
     this.remote = remote;
+    this.wants = wants;
     if (!unchanged) this.#tell.remoteChanged();
   }
 

@@ -2,6 +2,7 @@ import { onAbort } from '../abort.js';
 import { SignalQueue } from '../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../signaling/signaling-channel.js';
 import { isWorthSending } from './candidates.js';
+import { tune, type Slot, type Thrift } from './encoding.js';
 import { gathered } from './gathering.js';
 
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
@@ -16,10 +17,9 @@ const places = {
   video: ['video', 0],
   screen: ['video', 1],
   screenAudio: ['audio', 1],
-} as const;
+} as const satisfies Record<Slot, unknown>;
 
-/** What a peer can send. */
-export type Slot = keyof typeof places;
+const slots = Object.keys(places) as Slot[];
 
 /**
  * One `RTCPeerConnection`. The first descriptions are asked for with `offer()` or `answer()` and carry
@@ -48,6 +48,7 @@ export class Peer {
   readonly #scope: AbortSignal;
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   readonly #sent = new Set<string>();
+  #thrift: Thrift = { saves: false, blind: false, strained: false };
   #callee = false;
   #renegotiates = false;
   #described = false;
@@ -125,6 +126,14 @@ export class Peer {
     this.#tracks.set(slot, track);
     if (slot === 'screen') this.#openScreen();
     await this.#transceiver(slot)?.sender.replaceTrack(track);
+    this.#tune(slot);
+  }
+
+  /** From now on sends more or less. */
+  economize(thrift: Thrift): void {
+    if (JSON.stringify(thrift) === JSON.stringify(this.#thrift)) return;
+    this.#thrift = thrift;
+    this.#tune(...slots);
   }
 
   /** True once the other side expects a screen where this one sends it. */
@@ -167,10 +176,18 @@ export class Peer {
     return this.connection.getTransceivers().filter(isOfKind)[index];
   }
 
+  #tune(...some: Slot[]): void {
+    for (const slot of some) {
+      const sender = this.#transceiver(slot)?.sender;
+      if (sender) tune(sender, slot, this.#thrift);
+    }
+  }
+
   async #applyTracks(): Promise<void> {
     const replace = async ([slot, track]: [Slot, MediaStreamTrack | null]) =>
       this.#transceiver(slot)?.sender.replaceTrack(track);
     await Promise.all([...this.#tracks].map(replace));
+    this.#tune(...slots);
   }
 
   /** One description operation at a time: two snapshots in a row must not apply one answer twice. */

@@ -34,8 +34,10 @@ export abstract class CallOptionsElement extends PatientElement implements CallO
   @property({ type: Boolean }) lobby = false;
   /** The page that invitation links point to; default: this one. */
   @property({ attribute: 'invite-url' }) inviteUrlBase = '';
-  /** A call without cameras. */
+  /** A call without pictures, neither sent nor received. Counts while talking, too. */
   @property({ type: Boolean, attribute: 'audio-only' }) audioOnly = false;
+  /** Sends and receives less: smaller, slower pictures. Counts while talking, too. */
+  @property({ type: Boolean, attribute: 'data-saver', reflect: true }) dataSaver = false;
   /** Starts with the microphone off. */
   @property({ type: Boolean }) muted = false;
   /** Starts with the camera off. */

@@ -27,7 +27,8 @@ export interface CallView extends LitElement {
   readonly displayName: string;
   /** The name typed in the lobby, where the page gives none. */
   guestName: string;
-  readonly audioOnly: boolean;
+  audioOnly: boolean;
+  dataSaver: boolean;
   /** How the next call starts; the lobby sets them. */
   muted: boolean;
   cameraOff: boolean;

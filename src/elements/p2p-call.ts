@@ -265,6 +265,8 @@ export class P2PCall extends CallViewElement implements CallHost {
   }
 
   override willUpdate(): void {
+    const { dataSaver, audioOnly } = this;
+    Object.assign(this.#call, { dataSaver, audioOnly });
     if (this.state.status !== 'idle') this.furnished = true;
     if (this.chatOpen) this.unread = 0;
     this.problem = null;

@@ -44,6 +44,7 @@ export class FakeCall extends LitElement implements CallView {
   displayName = '';
   guestName = '';
   audioOnly = false;
+  dataSaver = false;
   muted = false;
   cameraOff = false;
   readonly #provider = new ContextProvider(this, {

@@ -121,6 +121,17 @@ describe('a shared screen', () => {
     expect(screens.live).to.deep.equal([]);
     expect(tom.session).to.include({ localScreen: null, remoteScreen: null });
   });
+
+  it('is sent sharp, with a rate of its own', async () => {
+    const { tom, kaye } = await people.connected();
+    await share(kaye, tom);
+    const [, , screen] = kaye.session.peerConnection!.getTransceivers();
+    const parameters = () => screen!.sender.getParameters();
+    await waitUntil(() => parameters().degradationPreference === 'maintain-resolution');
+
+    expect(screen!.sender.track?.contentHint).to.equal('detail');
+    expect(parameters().encodings[0]).to.include({ maxBitrate: 2_500_000, maxFramerate: 30 });
+  });
 });
 
 describe('a picker', () => {
