@@ -47,6 +47,7 @@ export {
   CallDevicesChangeEvent,
   CallEndedEvent,
   CallErrorEvent,
+  CallFileChangeEvent,
   CallMediaChangeEvent,
   CallMessageEvent,
   CallNoticeEvent,

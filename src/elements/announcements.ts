@@ -1,12 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { CallSession } from '../call/call-session.js';
-import type { CallMessage, CallNotice, CallState } from '../call/call-state.js';
+import type { CallFile, CallMessage, CallNotice, CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import {
   CallCreatedEvent,
   CallDevicesChangeEvent,
   CallEndedEvent,
   CallErrorEvent,
+  CallFileChangeEvent,
   CallMediaChangeEvent,
   CallMessageEvent,
   CallNoticeEvent,
@@ -56,6 +57,9 @@ export const announce = (host: Host, session: CallSession): void => {
   });
   session.addEventListener('message', (event) => {
     void tell(new CallMessageEvent(detailOf<CallMessage>(event)));
+  });
+  session.addEventListener('file', (event) => {
+    void tell(new CallFileChangeEvent(detailOf<CallFile>(event)));
   });
   session.addEventListener('deviceschange', () => {
     void tell(new CallDevicesChangeEvent(session.devices));

@@ -82,6 +82,33 @@ export const chatStyles = css`
     resize: none;
     field-sizing: content;
   }
+  .file {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    inline-size: 85%;
+    border: 1px solid var(--_line);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .name svg {
+    inline-size: 1.2em;
+    block-size: 1.2em;
+    margin-inline-end: 0.3em;
+    vertical-align: -0.25em;
+  }
+  progress {
+    inline-size: 100%;
+    accent-color: var(--_accent);
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .buttons button {
+    flex: 1;
+  }
   .note {
     margin: auto;
     text-align: center;

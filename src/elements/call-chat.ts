@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import type { CallMessage } from '../call/call-state.js';
+import type { CallController } from '../call/call-controller.js';
+import type { CallFile, CallMessage } from '../call/call-state.js';
 import { maxTextLength } from '../call/peer-link.js';
 import { iconButton } from './buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from './call-element.js';
+import { fileCard } from './file-card.js';
+import { offerFiles } from './file-drop.js';
 import { icons } from './icons.js';
 import { withLinks } from './links.js';
 import { shared } from './styles.js';
 
 /**
- * The text messages of the call. Shown in a call while the chat is open: `chat-open` of
+ * The text messages and files of the call. Shown in a call while the chat is open: `chat-open` of
  * `<p2p-call>`, which the chat button switches.
  *
  * @summary Text chat of a one-to-one call.
@@ -26,9 +29,18 @@ import { shared } from './styles.js';
  * @csspart link - A web address in it.
  * @csspart time - When it came, and for an own one whether it has arrived.
  * @csspart delivery - The latter in words.
+ * @csspart file - One file; also `local` or `remote`.
+ * @csspart file-name - Its name.
+ * @csspart file-state - Its size and how far it is.
+ * @csspart file-progress - The same as a bar.
+ * @csspart accept-button - Takes a file that is offered.
+ * @csspart decline-button - Does not take it.
+ * @csspart cancel-button - Ends a file's way.
+ * @csspart save-button - Saves a file that came.
  * @csspart note - Said where there is no message, or nobody to get one.
  * @csspart form - Field and send button.
  * @csspart input - The field.
+ * @csspart attach-button - Chooses files to send.
  * @csspart send-button - Sends the message.
  */
 export class CallChat extends CallElement {
@@ -37,6 +49,7 @@ export class CallChat extends CallElement {
   @state() private text = '';
   @query('[part=log]') private readonly log!: HTMLElement | null;
   #atEnd = true;
+  #focused: Element | null = null;
 
   /** Moves the focus to the field. */
   override focus(options?: FocusOptions): void {
@@ -45,6 +58,7 @@ export class CallChat extends CallElement {
 
   override willUpdate(): void {
     const { log } = this;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
     if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;
   }
 
@@ -52,6 +66,7 @@ export class CallChat extends CallElement {
     const { call, view, words } = this;
     if (!call || !('remote' in call.state) || view?.chatOpen === false) return nothing;
     const mayWrite = call.canSendMessage;
+    const items = [...call.messages, ...call.files].sort((one, other) => one.at - other.at);
     const note = mayWrite ? words.chatEmpty : words.chatUnavailable;
     return html`
       <section
@@ -60,6 +75,7 @@ export class CallChat extends CallElement {
         aria-label=${words.chat}
         lang=${words.language}
         @keydown=${this.#onKeydown}
+        @paste=${this.#onPaste}
       >
         <header part="header">
           <h2 part="title">${words.chat}</h2>
@@ -77,14 +93,15 @@ export class CallChat extends CallElement {
           aria-label=${words.chat}
           tabindex="0"
         >
-          ${
-            mayWrite && call.messages.length > 0
-              ? nothing
-              : html`<p part="note" class="note">${note}</p>`
-          }
-          ${call.messages.map((message) => this.#renderMessage(message))}
+          ${mayWrite && items.length > 0 ? nothing : html`<p part="note" class="note">${note}</p>`}
+          ${items.map((item) => this.#renderItem(call, item))}
         </div>
         <form part="form" @submit=${this.#send}>
+          ${
+            call.canSendFile
+              ? iconButton('attach-button', '', words.files.attach, icons.attach, this.#pick)
+              : nothing
+          }
           <textarea
             part="input"
             rows="1"
@@ -98,6 +115,7 @@ export class CallChat extends CallElement {
             @keydown=${this.#onEnter}
           ></textarea>
           ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send) : nothing}
+          <input type="file" multiple hidden @change=${this.#onPicked} />
         </form>
       </section>
     `;
@@ -105,21 +123,30 @@ export class CallChat extends CallElement {
 
   override updated(): void {
     if (this.log && this.#atEnd) this.log.scrollTop = this.log.scrollHeight;
+    // the button that had the focus went away with what it was for
+    if (this.#focused?.isConnected === false) this.log?.focus();
   }
 
-  #renderMessage({ text, from, at, delivered }: CallMessage): TemplateResult {
-    const { call, words } = this;
+  #renderItem(call: CallController, item: CallMessage | CallFile): TemplateResult {
+    const { words } = this;
     const { sent, waiting, delivered: arrived } = words.files;
-    const sender = from === 'local' ? words.you : call?.remote?.name || words.otherPerson;
+    const { from, at } = item;
+    const isFile = 'id' in item;
+    const delivered = isFile || item.delivered;
+    const sender = from === 'local' ? words.you : call.remote?.name || words.otherPerson;
     const time = new Date(at);
     const clock = time.toLocaleTimeString(words.language, { hour: 'numeric', minute: '2-digit' });
-    const lost = !delivered && call?.state.status !== 'connected';
-    return html`<div part="message ${from}" class="message ${from}">
-      <span class="sr">${sender}: </span
-      ><span part="text" class="text" dir="auto">${withLinks(text)}</span>
+    const lost = !delivered && call.state.status !== 'connected';
+    const kind = `${isFile ? 'file' : 'message'} ${from}`;
+    return html`<div part=${kind} class="message ${kind}">
+      <span class="sr">${sender}: </span>${
+        isFile
+          ? fileCard(words, call, item)
+          : html`<span part="text" class="text" dir="auto">${withLinks(item.text)}</span>`
+      }
       <time part="time" datetime=${time.toISOString()}>
         ${lost ? `${waiting} ` : nothing}${clock}${
-          from === 'local'
+          from === 'local' && !isFile
             ? html`<span class=${delivered ? 'delivered' : ''}
                 >${icons.check}<span part="delivery" class="sr"
                   >${delivered ? arrived : sent}</span
@@ -138,6 +165,21 @@ export class CallChat extends CallElement {
   readonly #onEnter = (event: KeyboardEvent): void => {
     // Enter also ends the composition of a syllable
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#send(event);
+  };
+
+  readonly #pick = (event: Event): void => {
+    event.preventDefault(); // nothing is sent yet
+    this.shadowRoot?.querySelector('input')?.click();
+  };
+
+  readonly #onPicked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    if (this.call) offerFiles(this.call, input);
+    input.value = ''; // the same file may be chosen again
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    if (this.call && offerFiles(this.call, event.clipboardData)) event.preventDefault();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

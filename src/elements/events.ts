@@ -1,6 +1,7 @@
 import type {
   CallDevice,
   CallEndReason,
+  CallFile,
   CallMedia,
   CallMessage,
   CallNotice,
@@ -78,6 +79,13 @@ export class CallNoticeEvent extends CustomEvent<{ readonly code: CallNotice }> 
   }
 }
 
+/** A file was offered, or one has changed: its status, or ten times a second at most how far it is. */
+export class CallFileChangeEvent extends CustomEvent<CallFile> {
+  constructor(file: CallFile) {
+    super('call-file-change', init(file));
+  }
+}
+
 /** The call failed, or a button could not do its job while the call goes on. */
 export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
   constructor(error: CallError) {
@@ -93,6 +101,7 @@ declare global {
     'call-media-change': CallMediaChangeEvent;
     'call-remote-change': CallRemoteChangeEvent;
     'call-message': CallMessageEvent;
+    'call-file-change': CallFileChangeEvent;
     'call-devices-change': CallDevicesChangeEvent;
     'call-notice': CallNoticeEvent;
     'call-error': CallErrorEvent;

@@ -20,6 +20,7 @@ export const icons = {
   leave: icon('M3 14q9-9 18 0l-2 3-4-2v-3q-3-1-6 0v3l-4 2z'),
   copy: icon('M9 9h10v11H9zM15 9V4H5v11h4'),
   check: icon('M5 12l5 5 9-10'),
+  attach: icon('M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a2 2 0 0 1-3-3L14 7'),
   close: icon('M6 6l12 12M18 6L6 18'),
   send: icon('M4 12h15M13 6l6 6-6 6'),
   person: icon('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 21q0-6 7-6t7 6'),

@@ -3,7 +3,13 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { CallConfig } from '../call/call-config.js';
 import { CallController, type CallHost } from '../call/call-controller.js';
-import { callIdOf, type CallDevice, type CallMessage, type CallState } from '../call/call-state.js';
+import {
+  callIdOf,
+  type CallDevice,
+  type CallFile,
+  type CallMessage,
+  type CallState,
+} from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import { announce, detailOf } from './announcements.js';
@@ -17,6 +23,7 @@ import {
 } from './call-options.js';
 import { insideOf, viewContext } from './call-view.js';
 import { CallViewElement } from './call-view-element.js';
+import { takeDrops } from './file-drop.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { callStyles } from './p2p-call.styles.js';
 import { watchPage } from './page-watch.js';
@@ -45,6 +52,7 @@ import { shared } from './styles.js';
  * @fires {CallMediaChangeEvent} call-media-change - This side switched microphone, camera or screen.
  * @fires {CallRemoteChangeEvent} call-remote-change - The other side did, or told its name.
  * @fires {CallMessageEvent} call-message - A text message went out or came in.
+ * @fires {CallFileChangeEvent} call-file-change - A file was offered, or has changed.
  * @fires {CallDevicesChangeEvent} call-devices-change - Devices came, went or were changed.
  * @fires {CallNoticeEvent} call-notice - Something to know of, while the call goes on.
  * @fires {CallErrorEvent} call-error - The call failed, or a button could not do its job.
@@ -121,6 +129,11 @@ export class P2PCall extends CallViewElement implements CallHost {
     call.addEventListener('message', (event) => {
       if (detailOf<CallMessage>(event).from === 'remote' && !this.chatOpen) this.unread++;
     });
+    call.addEventListener('file', (event) => {
+      const { from, status } = detailOf<CallFile>(event);
+      if (from === 'remote' && status === 'offered' && !this.chatOpen) this.unread++;
+    });
+    takeDrops(this, call, () => (this.chatOpen = true));
   }
 
   /** Where the call stands. */
@@ -246,6 +259,43 @@ export class P2PCall extends CallViewElement implements CallHost {
   /** Sends a text message to the other side. */
   sendMessage(text: string): void {
     this.#call.sendMessage(text);
+  }
+
+  /** The files of this call, or of the last one until the next; oldest first. */
+  get files(): readonly CallFile[] {
+    return this.#call.files;
+  }
+
+  /** False while nobody is there, and where the other side cannot take files. */
+  get canSendFile(): boolean {
+    return this.#call.canSendFile;
+  }
+
+  /**
+   * Offers a file to the other side; answers its id. Nothing of it is sent before that side accepts.
+   * Throws an `InvalidStateError` while `canSendFile` is false.
+   */
+  sendFile(file: File): string {
+    return this.#call.sendFile(file);
+  }
+
+  /**
+   * Takes a file that the other side offers. On a press the browser may ask where to save it; else it
+   * is kept until the next call, at the file's `url`. Resolves once it is on its way; a failure is told
+   * by its `status`.
+   */
+  acceptFile(id: string): Promise<void> {
+    return this.#call.acceptFile(id);
+  }
+
+  /** Does not take a file that the other side offers. */
+  declineFile(id: string): void {
+    this.#call.declineFile(id);
+  }
+
+  /** Ends a file's way, in either direction and at any time. */
+  cancelFile(id: string): void {
+    this.#call.cancelFile(id);
   }
 
   override connectedCallback(): void {

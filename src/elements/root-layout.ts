@@ -20,7 +20,7 @@ const panel =
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
 const chat =
-  'chat header title close-button log message local remote text link time delivery note form input send-button';
+  'chat header title close-button log message local remote text link time delivery file file-name file-state file-progress accept-button decline-button cancel-button save-button note form input attach-button send-button';
 
 interface Root extends HTMLElement {
   readonly state: CallState;

@@ -13,6 +13,8 @@ const fields = () => ({
   remoteStream: null as MediaStream | null,
   messages: [] as CallController['messages'],
   canSendMessage: true,
+  files: [] as CallController['files'],
+  canSendFile: true,
   connectedAt: null as number | null,
   offeredCallId: null as string | null,
   inviteUrl: null as string | null,
@@ -92,6 +94,10 @@ export class FakeCall extends LitElement implements CallView {
       preview: note('preview'),
       closePreview: note('closePreview'),
       sendMessage: note('sendMessage'),
+      sendFile: ({ name }: File) => note('sendFile')(name),
+      acceptFile: note('acceptFile'),
+      declineFile: note('declineFile'),
+      cancelFile: note('cancelFile'),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
+import type { CallFile } from '../../src/call/call-state.js';
 import type { CallChat } from '../../src/elements/call-chat.js';
 import { allStates, type FakeCall } from '../support/fake-call.js';
 import { buttonIn, textIn } from '../support/shadow-text.js';
@@ -17,6 +18,20 @@ const render = async () => {
   };
   return { host, chat, write };
 };
+
+const file = (change: Partial<CallFile>): CallFile => ({
+  id: 'f',
+  name: 'photo.jpg',
+  size: 2_100_000,
+  type: 'image/jpeg',
+  from: 'local',
+  at: 0,
+  status: 'offered',
+  transferred: 0,
+  url: null,
+  problem: null,
+  ...change,
+});
 
 describe('<call-chat>', () => {
   it('is accessible, empty and with messages', async () => {
@@ -102,6 +117,127 @@ describe('<call-chat>', () => {
     expect(link.target).to.equal('_blank');
     expect(link.rel).to.equal('noopener noreferrer nofollow');
     await expect(chat).to.be.accessible();
+  });
+
+  it('shows messages and files in the order of time', async () => {
+    const { host, chat } = await render();
+    await host.show({
+      messages: [
+        { text: 'first', from: 'local', at: 1, delivered: true },
+        { text: 'third', from: 'remote', at: 3, delivered: true },
+      ],
+      files: [file({ at: 2, name: 'second.txt' })],
+    });
+    expect(textIn(chat)).to.match(/first.*second\.txt.*third/);
+  });
+
+  const table: readonly (readonly [Partial<CallFile>, says: string, ...buttons: string[]])[] = [
+    [{ from: 'remote', status: 'offered' }, 'Do you want it?', 'Decline', 'Accept'],
+    [{ from: 'local', status: 'offered' }, 'Waiting for an answer', 'Cancel'],
+    [{ status: 'sending', transferred: 1_050_000 }, '50%', 'Cancel'],
+    [{ from: 'local', status: 'done', transferred: 2_100_000 }, 'Delivered'],
+    [{ from: 'remote', status: 'done', url: 'blob:x' }, 'Received', 'Save'],
+    [{ from: 'remote', status: 'done' }, 'Saved'],
+    [{ status: 'declined' }, 'Declined'],
+    [{ status: 'cancelled' }, 'Cancelled'],
+    [{ status: 'failed', problem: 'lost' }, 'The connection was lost'],
+    [{ status: 'failed', problem: 'damaged' }, 'It arrived damaged'],
+    [{ status: 'failed', problem: 'storage' }, 'No room on the receiving device'],
+    [{ status: 'failed', problem: 'unreadable' }, 'The file cannot be read any more'],
+  ];
+  for (const [change, says, ...buttons] of table) {
+    it(`says “${says}” of a file and offers ${buttons.join(' and ') || 'nothing'}`, async () => {
+      const { host, chat } = await render();
+      await host.show({ files: [file(change)] });
+      const card = chat.shadowRoot!.querySelector('.file')!;
+      const state = card.querySelector('[part=file-state]')!.textContent.replace(/\s+/g, ' ');
+      expect(state.trim()).to.equal(`2.1 MB · ${says}`);
+      const names = [...card.querySelectorAll('button')].map(({ textContent }) => textContent);
+      expect(names).to.deep.equal(buttons);
+      await expect(chat).to.be.accessible();
+    });
+  }
+
+  it('does with a file what is pressed', async () => {
+    const { host, chat } = await render();
+    await host.show({ files: [file({ from: 'remote' })] });
+    buttonIn(chat, 'Accept')!.click();
+    buttonIn(chat, 'Decline')!.click();
+    await host.show({ files: [file({ status: 'sending' })] });
+    buttonIn(chat, 'Cancel')!.click();
+    expect(host.pressed).to.deep.equal(['acceptFile f', 'declineFile f', 'cancelFile f']);
+  });
+
+  it('shows how far a file is, under its name', async () => {
+    const { host, chat } = await render();
+    await host.show({ files: [file({ status: 'sending', transferred: 1_050_000 })] });
+    const bar = chat.shadowRoot!.querySelector('progress')!;
+    expect(bar.position).to.equal(0.5);
+    expect(bar.getAttribute('aria-label')).to.equal('photo.jpg');
+  });
+
+  it('saves a file that came under its name', async () => {
+    const { host, chat } = await render();
+    await host.show({ files: [file({ from: 'remote', status: 'done', url: 'blob:x' })] });
+    const clicked: string[] = [];
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      clicked.push(`${this.href} ${this.download}`);
+    };
+    buttonIn(chat, 'Save')!.click();
+    HTMLAnchorElement.prototype.click = click;
+    expect(clicked).to.deep.equal(['blob:x photo.jpg']);
+  });
+
+  it('keeps the focus inside when the pressed button goes', async () => {
+    const { host, chat } = await render();
+    await host.show({ files: [file({ from: 'remote' })] });
+    buttonIn(chat, 'Accept')!.focus();
+    await host.show({ files: [file({ from: 'remote', status: 'sending' })] });
+    expect(chat.shadowRoot!.activeElement?.getAttribute('part')).to.equal('log');
+  });
+
+  const data = (...names: string[]) => {
+    const transfer = new DataTransfer();
+    for (const name of names) transfer.items.add(new File(['x'], name));
+    return transfer;
+  };
+
+  it('offers what is picked, several at once', async () => {
+    const { host, chat } = await render();
+    const input = chat.shadowRoot!.querySelector<HTMLInputElement>('input[type=file]')!;
+    const asked = new Promise((resolve) => input.addEventListener('click', resolve));
+    buttonIn(chat, 'Send files')!.click();
+    ((await asked) as Event).preventDefault();
+    input.files = data('a', 'b').files;
+    input.dispatchEvent(new Event('change'));
+    expect(host.pressed).to.deep.equal(['sendFile a', 'sendFile b']);
+    expect(input.value).to.equal('');
+  });
+
+  it('offers files that are pasted, and leaves text to the field', async () => {
+    const { host, chat } = await render();
+    const field = chat.shadowRoot!.querySelector('textarea')!;
+    const paste = (clipboardData: DataTransfer) =>
+      field.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    const text = new DataTransfer();
+    text.setData('text/plain', 'hello');
+    expect(paste(text)).to.equal(true);
+    expect(paste(data('a'))).to.equal(false);
+    expect(host.pressed).to.deep.equal(['sendFile a']);
+  });
+
+  it('offers no files to a side that cannot take them', async () => {
+    const { host, chat } = await render();
+    await host.show({ canSendFile: false });
+    expect(buttonIn(chat, 'Send files')).to.equal(null);
+    const field = chat.shadowRoot!.querySelector('textarea')!;
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data('a'), bubbles: true, cancelable: true }),
+    );
+    expect(host.pressed).to.deep.equal([]);
   });
 
   it('closes with Escape, and tells no dialog around it', async () => {
