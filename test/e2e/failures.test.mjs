@@ -2,11 +2,12 @@
 /** @import { LaunchOptions } from './support/browsers.mjs' */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setPermission } from './support/browsers.mjs';
 import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
 import { press, waitFor, waitForText, within } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, stateOf, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { startCall, stateOf, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
 
 describe('What goes wrong has its own words on screen and its own code:', { skip }, () => {
   const join = participants();
@@ -55,6 +56,49 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
     await page.evaluate(() => document.querySelector('p2p-call')?.setAttribute('lang', 'ko'));
     await waitForText(page, '카메라');
     assert.deepEqual(await documentsLeft(projectId), []);
+  });
+
+  test('a refusal that is taken back: the same page goes on, before a call and in it', async (t) => {
+    const { page, projectId } = await open(t, {}, { permission: 'prompt' });
+    await setPermission(page, 'denied');
+    await press(page, 'Start a call');
+    await expectFailure(page, 'media-denied', 'Camera and microphone are blocked');
+    await waitForText(page, 'Click the icon left of the address and switch both on.');
+    await setPermission(page, 'granted');
+    const { callId } = await waitForStatus(page, 'waiting');
+
+    const { page: guest } = await join(
+      t,
+      'guest',
+      'chromium',
+      `${widgetUrl(server.origin, projectId)}#call=${callId}`,
+      { permission: 'prompt' },
+    );
+    await setPermission(guest, 'denied');
+    await press(guest, 'Check camera and microphone');
+    await waitForText(guest, 'Camera and microphone are blocked');
+    await waitFor(guest, 'button', 'Join without camera and microphone');
+    await setPermission(guest, 'granted');
+    await waitFor(guest, 'button', 'Join the call');
+    assert.equal((await stateOf(guest)).status, 'idle');
+    await press(guest, 'Join the call');
+    await Promise.all([waitForRemote(page), waitForRemote(guest)]);
+  });
+
+  test('refused for good: the guest listens and watches', async (t) => {
+    const projectId = newProjectId();
+    await loadRules(projectId);
+    const url = widgetUrl(server.origin, projectId);
+    const { page } = await join(t, 'caller', 'chromium', url);
+    const callId = await startCall(page);
+    const { page: guest } = await join(t, 'person', 'chromium', `${url}#call=${callId}`, {
+      permission: 'denied',
+    });
+    await press(guest, 'Join the call');
+    await expectFailure(guest, 'media-denied', 'Camera and microphone are blocked');
+    await press(guest, 'Join without camera and microphone');
+    await waitForRemote(guest);
+    await waitForText(page, 'Camera off');
   });
 
   test('no camera: the call is made with the microphone alone', async (t) => {

@@ -11,7 +11,8 @@ import { findChrome, findFirefox } from '../../../scripts/browsers.mjs';
 
 /**
  * @typedef {object} LaunchOptions
- * @property {'granted' | 'denied'} [permission] what the user says to camera and microphone
+ * @property {'granted' | 'denied' | 'prompt'} [permission] what the user says to camera and microphone;
+ *   `prompt` leaves Chromium to `setPermission()`
  * @property {'fake' | 'no-camera' | 'none'} [devices] Firefox has no fake microphone without a camera
  * @property {string[]} [flags] more for Chromium
  * @property {Record<string, unknown>} [prefs] more for Firefox
@@ -64,9 +65,11 @@ const chromiumFlags = ({ permission = 'granted', devices = 'fake', flags = [] })
           ? '--use-fake-device-for-media-stream'
           : '--use-fake-device-for-media-stream=device-count=0',
       ]),
-  permission === 'granted'
-    ? '--use-fake-ui-for-media-stream'
-    : '--use-fake-ui-for-media-stream=deny',
+  ...{
+    granted: ['--use-fake-ui-for-media-stream'],
+    denied: ['--use-fake-ui-for-media-stream=deny'],
+    prompt: [],
+  }[permission],
   ...flags,
 ];
 
@@ -103,4 +106,21 @@ const firefoxPrefs = ({ permission = 'granted', devices = 'fake', prefs = {} }) 
     'services.settings.server': 'data:,#nothing',
     ...prefs,
   };
+};
+
+/**
+ * What a person sets beside the address, in Chromium launched with `prompt`.
+ * @param {import('puppeteer-core').Page} page
+ * @param {'granted' | 'denied'} setting
+ */
+export const setPermission = async (page, setting) => {
+  const cdp = await page.browser().target().createCDPSession();
+  for (const name of ['camera', 'microphone']) {
+    await cdp.send('Browser.setPermission', {
+      permission: { name },
+      setting,
+      origin: new URL(page.url()).origin,
+      browserContextId: page.browserContext().id ?? '',
+    });
+  }
 };
