@@ -44,17 +44,20 @@ export const chatStyles = css`
     align-self: flex-start;
     max-inline-size: 85%;
     padding: 6px 12px;
-    border-radius: 14px 14px 14px 4px;
+    border-radius: 14px;
+    border-end-start-radius: 4px;
     background: var(--_tint);
     overflow-wrap: anywhere;
   }
   .local {
     align-self: flex-end;
-    border-radius: 14px 14px 4px;
+    border-end-start-radius: 14px;
+    border-end-end-radius: 4px;
     background: var(--_accent);
     color: var(--_on-accent);
   }
   .text {
+    display: block;
     white-space: pre-wrap;
   }
   .text a {

@@ -5,15 +5,14 @@ import { button } from './buttons.js';
 import { icons } from './icons.js';
 import type { CallStrings } from './strings.js';
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `3400000` as `3.4 MB`. */
 const formatSize = (size: number, language: string): string => {
-  const step = Math.min(3, Math.floor(Math.log10(size || 1) / 3));
-  const unit = units[step];
-  return (size / 1000 ** step).toLocaleString(language, {
+  const step = Math.max(0, Math.min(2, Math.floor(Math.log10(size || 1) / 3) - 1));
+  return (size / 1000 ** (step + 1)).toLocaleString(language, {
     style: 'unit',
-    unit,
+    unit: units[step],
     maximumFractionDigits: 1,
   });
 };

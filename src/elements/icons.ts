@@ -22,7 +22,7 @@ export const icons = {
   check: icon('M5 12l5 5 9-10'),
   attach: icon('M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a2 2 0 0 1-3-3L14 7'),
   close: icon('M6 6l12 12M18 6L6 18'),
-  send: icon('M4 12h15M13 6l6 6-6 6'),
+  send: icon('M12 20V5M6 11l6-6 6 6'),
   person: icon('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 21q0-6 7-6t7 6'),
   sound: icon('M4 9v6h4l5 4V5L8 9zM16 9q3 3 0 6M18 6q6 6 0 12'),
   more: icon('M5 12h.1M12 12h.1M19 12h.1'),

@@ -25,6 +25,7 @@ const chat =
 interface Root extends HTMLElement {
   readonly state: CallState;
   readonly chatOpen: boolean;
+  readonly unread: number;
   readonly theme: string;
   readonly preview: boolean;
   /** False for the first moments, in which only the card is needed. */
@@ -115,5 +116,6 @@ export const rootLayout = (
     ${notice ? noticeOf(words, notice, dismiss) : nothing}
     ${root.preview ? html`<p part="preview-note" class="note">${words.preview}</p>` : nothing}
     <div class="sr" role="status">${statusWords(words, root.state)}</div>
+    <div class="sr" role="status">${root.unread ? words.unread(root.unread) : nothing}</div>
   </div>
 `;
