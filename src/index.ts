@@ -51,6 +51,7 @@ export {
   CallMediaChangeEvent,
   CallMessageEvent,
   CallNoticeEvent,
+  CallRecordedEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';

@@ -155,7 +155,7 @@ const table = {
     press: ({ view }) => (view.fit = view.fit === 'contain' ? 'cover' : 'contain'),
   },
   'flip-camera': {
-    when: ({ call }) => !!call.canFlipCamera && call.media.camera,
+    when: ({ call }) => call.canFlipCamera && call.media.camera,
     label: ({ words }) => words.stage.flipCamera,
     icon: () => icons.flip,
     press: ({ call }) => call.flipCamera?.(),
@@ -165,6 +165,20 @@ const table = {
     label: ({ view, words }) => (view.selfHidden ? words.stage.showSelf : words.stage.hideSelf),
     icon: () => icons.person,
     press: ({ view }) => (view.selfHidden = !view.selfHidden),
+  },
+  record: {
+    when: ({ call }) => call.canRecord,
+    label: ({ words }) => words.keep.record,
+    icon: () => icons.record,
+    on: ({ call }) => call.recording,
+    press: ({ call }) => call.toggleRecording(),
+  },
+  captions: {
+    when: (place) => together(place) && place.call.captions.possible,
+    label: ({ words }) => words.keep.captions,
+    icon: () => icons.captions,
+    on: ({ call }) => call.captions.on,
+    press: ({ call }) => call.captions.toggle(),
   },
   sounds: {
     when: () => true,

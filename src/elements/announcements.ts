@@ -11,9 +11,11 @@ import {
   CallMediaChangeEvent,
   CallMessageEvent,
   CallNoticeEvent,
+  CallRecordedEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './events.js';
+import { saveFile } from './save-file.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly inviteUrl: string | null;
@@ -44,7 +46,11 @@ export const announce = (host: Host, session: CallSession): void => {
     await host.updateComplete;
     const events = queue;
     queue = [];
-    for (const next of events) host.dispatchEvent(next);
+    for (const next of events) {
+      if (host.dispatchEvent(next) && next instanceof CallRecordedEvent) {
+        saveFile(next.detail.file);
+      }
+    }
   };
   session.addEventListener('statechange', (event) => {
     const { state, previous } = detailOf<{ state: CallState; previous: CallState }>(event);
@@ -66,6 +72,9 @@ export const announce = (host: Host, session: CallSession): void => {
   });
   session.addEventListener('notice', (event) => {
     void tell(new CallNoticeEvent(detailOf<CallNotice>(event)));
+  });
+  session.addEventListener('recorded', (event) => {
+    void tell(new CallRecordedEvent(detailOf<File>(event)));
   });
   session.addEventListener('error', (event) => {
     void tell(new CallErrorEvent(detailOf<CallError>(event)));

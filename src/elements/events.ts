@@ -86,6 +86,16 @@ export class CallFileChangeEvent extends CustomEvent<CallFile> {
   }
 }
 
+/**
+ * A recording has ended; `file` is a video with both sides. Unless the event is cancelled, the browser
+ * saves it as a download.
+ */
+export class CallRecordedEvent extends CustomEvent<{ readonly file: File }> {
+  constructor(file: File) {
+    super('call-recorded', { ...init({ file }), cancelable: true });
+  }
+}
+
 /** The call failed, or a button could not do its job while the call goes on. */
 export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
   constructor(error: CallError) {
@@ -104,6 +114,7 @@ declare global {
     'call-file-change': CallFileChangeEvent;
     'call-devices-change': CallDevicesChangeEvent;
     'call-notice': CallNoticeEvent;
+    'call-recorded': CallRecordedEvent;
     'call-error': CallErrorEvent;
   }
 }

@@ -3,6 +3,7 @@ import type { CallController } from '../call/call-controller.js';
 import type { CallFile } from '../call/call-state.js';
 import { button } from './buttons.js';
 import { icons } from './icons.js';
+import { saveAs } from './save-file.js';
 import type { CallStrings } from './strings.js';
 
 const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -16,9 +17,6 @@ const formatSize = (size: number, language: string): string => {
     maximumFractionDigits: 1,
   });
 };
-
-const save = ({ url, name }: CallFile): void =>
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
 
 /** A file in the chat, with what can be done about it. */
 export const fileCard = (
@@ -70,6 +68,6 @@ export const fileCard = (
         offered && !local
           ? button('accept-button', 'primary', files.accept, () => void call.acceptFile(id))
           : nothing
-      }${url ? button('save-button', 'primary', files.save, () => save(file)) : nothing}</span
+      }${url ? button('save-button', 'primary', files.save, () => saveAs(url, name)) : nothing}</span
     >`;
 };

@@ -29,5 +29,7 @@ export const icons = {
   fullscreen: icon('M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5'),
   fit: icon('M3 6h18v12H3zM9 6v12M15 6v12'),
   flip: icon('M4 11a8 8 0 0 1 14-4l2 2M20 13a8 8 0 0 1-14 4l-2-2M20 4v5h-5M4 20v-5h5'),
+  record: icon('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'),
+  captions: icon('M3 6h18v12H3zM10 10q-4 0-4 2t4 2M18 10q-4 0-4 2t4 2'),
   warning: icon('M12 4L3 20h18zM12 10v4M12 17v.1'),
 };

@@ -55,6 +55,8 @@ import { shared } from './styles.js';
  * @fires {CallFileChangeEvent} call-file-change - A file was offered, or has changed.
  * @fires {CallDevicesChangeEvent} call-devices-change - Devices came, went or were changed.
  * @fires {CallNoticeEvent} call-notice - Something to know of, while the call goes on.
+ * @fires {CallRecordedEvent} call-recorded - A recording is complete. Cancel it to keep the file from
+ *   the browser's downloads.
  * @fires {CallErrorEvent} call-error - The call failed, or a button could not do its job.
  *
  * @slot - Your own layout, in place of the default one.
@@ -254,6 +256,24 @@ export class P2PCall extends CallViewElement implements CallHost {
   /** Turns a phone's camera around. Rejects with a `CallError`: then the one before is used on. */
   flipCamera(): Promise<void> {
     return this.#call.flipCamera();
+  }
+
+  /** Whether this side records the call. */
+  get recording(): boolean {
+    return this.#call.recording;
+  }
+
+  /**
+   * Records both sides into a file on this device, or stops: `call-recorded`. The other side is told; a
+   * tutorial client could not be, so with one nothing happens.
+   */
+  toggleRecording(force?: boolean): void {
+    this.#call.toggleRecording(force);
+  }
+
+  /** Shows what the other side says, where the browser recognizes it on this device, or stops. */
+  toggleCaptions(force?: boolean): void {
+    this.#call.captions.toggle(force);
   }
 
   /** Sends a text message to the other side. */

@@ -104,6 +104,14 @@ export const en = {
     sounds: 'Sounds',
   },
 
+  /** What of the call is written down. */
+  keep: {
+    record: 'Record the call',
+    recording: 'Recording',
+    recorded: 'The other person is recording',
+    captions: 'Captions',
+  },
+
   /** Before the call. */
   lobby: {
     check: 'Check camera and microphone',

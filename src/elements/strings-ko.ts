@@ -100,6 +100,13 @@ export const ko: CallStrings = {
     sounds: '알림음',
   },
 
+  keep: {
+    record: '통화 녹화',
+    recording: '녹화 중',
+    recorded: '상대방이 녹화하고 있어요',
+    captions: '자막',
+  },
+
   lobby: {
     check: '카메라와 마이크 확인하기',
     without: '카메라와 마이크 없이 참여하기',
