@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { generate } from 'lean-qr/nano';
 import '../../src/index.js';
 import type { CallPanel } from '../../src/elements/call-panel.js';
 import { helpFor } from '../../src/elements/help.js';
+import { qrModules } from '../../src/elements/qr-modules.js';
 import { stringsFor } from '../../src/elements/strings.js';
 import { CallError, type CallErrorCode } from '../../src/errors.js';
 import { allStates, type FakeCall } from '../support/fake-call.js';
@@ -25,11 +25,11 @@ const modulesOf = (svg: Element): string[] =>
     .map(([, x, y]) => `${x} ${y}`)
     .sort();
 
-const modulesFor = (text: string): string[] => {
-  const code = generate(text);
-  const axis = Array.from({ length: code.size }, (_, i) => i);
-  return axis.flatMap((y) => axis.filter((x) => code.get(x, y)).map((x) => `${x} ${y}`)).sort();
-};
+const modulesFor = (text: string): string[] =>
+  qrModules(text)
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `${x} ${y}` : '')))
+    .filter(Boolean)
+    .sort();
 
 describe('<call-panel>', () => {
   for (const state of allStates()) {
