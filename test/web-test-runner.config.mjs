@@ -7,7 +7,8 @@ import { root } from '../scripts/paths.mjs';
 import { webTestTotals } from '../scripts/web-test-totals.mjs';
 
 const args = [
-  '--use-fake-device-for-media-stream=device-count=2', // test patterns and beeps instead of hardware
+  // test patterns and beeps instead of hardware; the second camera's format cannot be sent
+  '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream', // getUserMedia() never prompts
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates need no multicast

@@ -244,7 +244,7 @@ export class CallRun {
   }
 
   async #onMediaChange(): Promise<void> {
-    await this.#negotiator?.applyTracks();
+    await this.#negotiator?.applyTracks().catch(() => undefined); // the call may end meanwhile
     this.conversation.tellState();
     await this.#channel?.describe(this.#profile).catch(() => undefined);
   }

@@ -72,6 +72,11 @@ export class LocalMedia extends EventTarget {
     for (const track of this.stream.getTracks()) track.stop();
   }
 
+  /** Ends when it closes. */
+  get scope(): AbortSignal {
+    return this.#scope.signal;
+  }
+
   get media(): CallMedia {
     return {
       microphone: this.track('audio')?.enabled ?? false,
@@ -137,7 +142,7 @@ export class LocalMedia extends EventTarget {
     return this.#inTurn(async () => {
       const track = this.track('video');
       const exact = track?.getSettings().facingMode === 'environment' ? 'user' : 'environment';
-      if (track) await this.#swap(track, { facingMode: { exact } });
+      if (track && this.canFlip) await this.#swap(track, { facingMode: { exact } });
     });
   }
 

@@ -4,14 +4,18 @@ import type { CallDevice, CallMedia, CallNotice, CallState } from './call-state.
 import { assertCanCall } from './capture.js';
 import { LocalMedia } from './local-media.js';
 import { writePreferences } from './preferences.js';
+import { SpeakingWatch, type Heard, type Speaking } from './speaking.js';
 
 const nothing: CallMedia = { microphone: false, camera: false, screen: false };
+const silence: Speaking = { local: false, remote: false };
 
 /** This side's devices, in a call and in the preview before it. */
 export abstract class LocalSide extends EventTarget {
   #local: LocalMedia | null = null;
+  #watch: SpeakingWatch | null = null;
 
   abstract get state(): CallState;
+  abstract get peerConnection(): RTCPeerConnection | null;
 
   get media(): CallMedia {
     return this.#open?.media ?? nothing;
@@ -40,6 +44,16 @@ export abstract class LocalSide extends EventTarget {
   /** Whether the camera can be turned around, as on a phone. */
   get canFlipCamera(): boolean {
     return this.#open?.canFlip ?? false;
+  }
+
+  /** Who speaks: the other side while connected; this side in a preview, too. Never while muted. */
+  get speaking(): Speaking {
+    return (this.#open && this.#watch?.speaking) ?? silence;
+  }
+
+  /** How loud this side's microphone is at this moment, 0 to 1, for a meter; 0 while it is off. */
+  get microphoneLevel(): number {
+    return (this.#open && this.#watch?.level) ?? 0;
   }
 
   /**
@@ -107,12 +121,33 @@ export abstract class LocalSide extends EventTarget {
       this.announce('notice', (event as CustomEvent<CallNotice>).detail);
     });
     this.#local = local;
+    this.#watch = new SpeakingWatch(
+      () => this.#heard(local),
+      {
+        speakingchange: () => this.announce('speakingchange'),
+        talkingWhileMuted: () => {
+          if (!this.previewing) this.announce('notice', 'talking-while-muted');
+        },
+      },
+      local.scope,
+    );
     return local;
   }
 
   protected announce(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Listening costs something: nobody is listened to while this side waits and connects. */
+  #heard(local: LocalMedia): Heard {
+    const connected = this.state.status === 'connected';
+    return {
+      microphone: this.previewing || connected ? local.track('audio') : null,
+      receiver: connected
+        ? this.peerConnection?.getReceivers().find(({ track }) => track.kind === 'audio')
+        : undefined,
+    };
   }
 
   get #open(): LocalMedia | null {

@@ -1,3 +1,5 @@
+import { onAbort } from '../../src/abort.js';
+
 type Verdict = DOMException | undefined;
 
 /**
@@ -43,6 +45,31 @@ export class Devices extends EventTarget {
       track.dispatchEvent(new Event('ended'));
     }
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** From now on microphones hear a tone that does not stop. Ends with the scope. */
+  hum(scope: AbortSignal): void {
+    const { mediaDevices } = navigator;
+    const { getUserMedia } = mediaDevices;
+    const context = new AudioContext();
+    onAbort(scope, () => void context.close());
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      for (const track of stream.getAudioTracks()) {
+        const tone = new OscillatorNode(context);
+        const destination = context.createMediaStreamDestination();
+        tone.connect(new GainNode(context, { gain: 0.2 })).connect(destination);
+        tone.start();
+        stream.removeTrack(track);
+        track.stop();
+        const [humming] = destination.stream.getAudioTracks();
+        if (humming) {
+          stream.addTrack(humming);
+          this.tracks.push(humming);
+        }
+      }
+      return stream;
+    };
   }
 
   plugIn(): void {

@@ -1,5 +1,6 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { RemoteParticipant } from '../../src/call/call-state.js';
+import { readPreferences } from '../../src/call/preferences.js';
 import { nextFrame, untilPictureStops } from '../support/frames.js';
 import { useParties, type Party } from '../support/parties.js';
 import { errorCode } from '../support/rejection.js';
@@ -98,6 +99,70 @@ describe('the microphone', () => {
     const announced = tom.hears('mediachange');
     await tom.session.toggleMicrophone(false);
     await announced;
+  });
+});
+
+describe('another device', () => {
+  it('chosen in the call is what the other side sees, and is used in the next call', async () => {
+    const { tom, kaye } = await people.connected();
+    await nextFrame(kaye.session.remoteStream!);
+    const camera = (await people.devices.of('videoinput')).at(-1)!;
+    const listed = tom.hears('deviceschange');
+
+    await tom.session.selectDevice('videoinput', camera.deviceId);
+    await listed;
+
+    const sent = tom.session.peerConnection
+      ?.getSenders()
+      .find(({ track }) => track?.kind === 'video');
+    expect(sent?.track).to.equal(tom.session.localStream?.getVideoTracks()[0]);
+    expect(sent?.track?.getSettings().deviceId).to.equal(camera.deviceId);
+    await nextFrame(kaye.session.remoteStream!);
+
+    await tom.session.leave();
+    await tom.start();
+    const [next] = tom.session.localStream!.getVideoTracks();
+    expect(next?.getSettings().deviceId).to.equal(camera.deviceId);
+  });
+
+  it('that does not open is told as an error, and not remembered', async () => {
+    const { tom } = await people.connected();
+    const told = tom.hears('error');
+    expect(await errorCode(tom.session.selectDevice('videoinput', 'none'))).to.equal(
+      'media-not-found',
+    );
+    expect((await told).detail).to.have.property('code', 'media-not-found');
+    expect(readPreferences()).to.deep.equal({});
+    expect(tom.session.media.camera).to.equal(true);
+  });
+
+  it('chosen before a call is used in it', async () => {
+    const camera = (await people.devices.of('videoinput')).at(-1)!;
+    const { session } = people.party();
+    await session.selectDevice('videoinput', camera.deviceId);
+    expect(people.devices.asked).to.deep.equal([]);
+    await session.openPreview({ audioOnly: false, muted: false, cameraOff: false });
+    const [track] = session.localStream!.getVideoTracks();
+    expect(track?.getSettings().deviceId).to.equal(camera.deviceId);
+  });
+
+  it('for the sound of the other side is remembered by its id', async () => {
+    const { tom } = await people.waiting();
+    expect(tom.session.speakerId).to.equal('');
+    const speaker = (await people.devices.of('audiooutput')).at(-1)!;
+    await tom.session.selectDevice('audiooutput', speaker.deviceId);
+    expect(tom.session.speakerId).to.equal(speaker.deviceId);
+    expect(readPreferences()).to.deep.equal({ audiooutput: speaker.deviceId });
+  });
+
+  it('is taken where one of the two is in use elsewhere, and a notice says so', async () => {
+    people.devices.refuse = ({ video }) =>
+      video ? new DOMException('', 'NotReadableError') : undefined;
+    const tom = people.party();
+    const told = tom.hears('notice');
+    await tom.start();
+    expect((await told).detail).to.equal('camera-lost');
+    expect(tom.session.media).to.include({ microphone: true, camera: false });
   });
 });
 
