@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
 import { compactTemplates } from './scripts/compact-templates.mjs';
+import { secondMinifier } from './scripts/second-minifier.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
 const landOnDemo: Plugin = {
@@ -16,7 +17,7 @@ const landOnDemo: Plugin = {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [compactTemplates(), bundledLicenses(), landOnDemo],
+  plugins: [compactTemplates(), bundledLicenses(), secondMinifier(), landOnDemo],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
     target: 'es2022',
