@@ -4,6 +4,8 @@ import { CallControls } from './elements/call-controls.js';
 import { CallDevices } from './elements/call-devices.js';
 import { CallMeter } from './elements/call-meter.js';
 import { CallPanel } from './elements/call-panel.js';
+import { CallQualityPanel } from './elements/call-quality.js';
+import { CallSettings } from './elements/call-settings.js';
 import { CallVideo } from './elements/call-video.js';
 import { P2PCall } from './elements/p2p-call.js';
 
@@ -17,6 +19,8 @@ if (!customElements.get('call-button')) customElements.define('call-button', Cal
 if (!customElements.get('call-chat')) customElements.define('call-chat', CallChat);
 if (!customElements.get('call-meter')) customElements.define('call-meter', CallMeter);
 if (!customElements.get('call-devices')) customElements.define('call-devices', CallDevices);
+if (!customElements.get('call-quality')) customElements.define('call-quality', CallQualityPanel);
+if (!customElements.get('call-settings')) customElements.define('call-settings', CallSettings);
 
 export {
   CallButton,
@@ -25,6 +29,8 @@ export {
   CallDevices,
   CallMeter,
   CallPanel,
+  CallQualityPanel,
+  CallSettings,
   CallVideo,
   P2PCall,
 };
@@ -55,6 +61,7 @@ export {
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';
+export type { CallActionName } from './elements/actions.js';
 export { registerStrings, type CallStrings, type PartialStrings } from './elements/strings.js';
 export { CallError, type CallErrorCode } from './errors.js';
 export type * from './signaling/signaling-channel.js';

@@ -22,6 +22,6 @@ export const actionButton = (
     title=${action.title?.(place) ?? label + (key ? ` (${key})` : '')}
     @click=${() => void press(name, place)}
   >
-    ${wrap(icon ? [icon, html`<span class=${look ? '' : 'sr'}>${label}</span>`] : label)}
+    ${wrap(icon ? [icon, html`<span class=${look === 'row' ? '' : 'sr'}>${label}</span>`] : label)}
   </button>`;
 };

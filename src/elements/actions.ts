@@ -1,16 +1,17 @@
 import { html, nothing } from 'lit';
 import type { CallController } from '../call/call-controller.js';
-import { isAtRest } from '../call/call-state.js';
+import { isAtRest, type CallQuality } from '../call/call-state.js';
 import { join, retry, start } from './attempts.js';
 import { insideOf, type CallView } from './call-view.js';
 import { copyText } from './copy.js';
 import { icons } from './icons.js';
+import { isFloating, mayFloat, toggleFloating } from './picture-in-picture.js';
 import type { CallStrings } from './strings.js';
 
 /** What the call tells and does beside its core; a session without them offers less. */
-interface Extras {
-  readonly canFlipCamera?: boolean;
-  flipCamera?(): Promise<void>;
+export interface Extras {
+  readonly quality?: CallQuality | null;
+  readonly speaking?: { readonly local: boolean; readonly remote: boolean };
 }
 
 /** What an action knows of the place it is shown in. */
@@ -142,28 +143,38 @@ const table = {
   fullscreen: {
     // not on iPhones, nor in frames that do not allow it
     when: (place) => inCall(place) && document.fullscreenEnabled,
-    label: (place) => place.words.stage[isFullscreen(place) ? 'exitFullscreen' : 'fullscreen'],
+    label: ({ words }) => words.stage.fullscreen,
     icon: () => icons.fullscreen,
+    on: isFullscreen,
     press: (place) =>
       isFullscreen(place) ? document.exitFullscreen() : place.view.requestFullscreen(),
     key: 'f',
   },
+  pip: {
+    when: (place) => together(place) && mayFloat(),
+    label: ({ words }) => words.stage.pip,
+    icon: () => icons.pip,
+    on: () => isFloating(),
+    press: (place) => toggleFloating(place),
+    key: 'p',
+  },
   fit: {
     when: together,
-    label: ({ view, words }) => (view.fit === 'contain' ? words.stage.fill : words.stage.fit),
+    label: ({ words }) => words.stage.fit,
     icon: () => icons.fit,
+    on: ({ view }) => view.fit === 'contain',
     press: ({ view }) => (view.fit = view.fit === 'contain' ? 'cover' : 'contain'),
   },
   'flip-camera': {
     when: ({ call }) => call.canFlipCamera && call.media.camera,
     label: ({ words }) => words.stage.flipCamera,
     icon: () => icons.flip,
-    press: ({ call }) => call.flipCamera?.(),
+    press: ({ call }) => call.flipCamera(),
   },
   'self-view': {
     when: together,
     label: ({ view, words }) => (view.selfHidden ? words.stage.showSelf : words.stage.hideSelf),
-    icon: () => icons.person,
+    icon: ({ view }) => (view.selfHidden ? icons.person : icons.close),
     press: ({ view }) => (view.selfHidden = !view.selfHidden),
   },
   record: {
@@ -180,10 +191,18 @@ const table = {
     on: ({ call }) => call.captions.on,
     press: ({ call }) => call.captions.toggle(),
   },
+  quality: {
+    when: (place) => together(place) && !!place.call.quality,
+    label: ({ call: { quality }, words: { stage } }) =>
+      quality ? `${stage.connection}: ${stage.levels[quality.level]}` : '',
+    icon: ({ call: { quality } }) => icons[quality?.level ?? 'good'],
+    look: 'pill',
+    press: (place) => toggleSide(place, 'settings'),
+  },
   sounds: {
     when: () => true,
     label: ({ words }) => words.stage.sounds,
-    icon: () => icons.sound,
+    icon: () => icons.bell,
     on: ({ view }) => !view.noSounds,
     press: ({ view }) => (view.noSounds = !view.noSounds),
   },

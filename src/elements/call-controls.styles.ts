@@ -47,9 +47,23 @@ export const controlsStyles = css`
   .unread::before {
     content: attr(data-count);
   }
-  @container (max-width: 20em) {
+  @container (max-width: 34em) {
     .duration {
-      display: none;
+      inline-size: 100%;
+      padding: 0;
+      text-align: center;
+    }
+  }
+  /* six buttons in one row of the smallest phone */
+  @container (max-width: 24em) {
+    .bar {
+      gap: 4px;
+      padding: 4px;
+    }
+    .bar .round,
+    ::slotted(*) {
+      inline-size: 44px;
+      block-size: 44px;
     }
   }
 `;

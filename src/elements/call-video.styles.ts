@@ -23,7 +23,7 @@ export const videoStyles = css`
   .mirrored {
     transform: scaleX(-1);
   }
-  .screen {
+  .whole {
     object-fit: contain;
   }
   .placeholder {
@@ -45,9 +45,11 @@ export const videoStyles = css`
   }
   .labels {
     position: absolute;
-    inset: 8px auto auto 8px;
+    inset-block-start: 8px;
+    inset-inline: var(--_labels, 8px auto);
     max-inline-size: calc(100% - 16px);
     display: flex;
+    align-items: center;
     gap: 4px;
   }
   .labels > span {
@@ -63,6 +65,13 @@ export const videoStyles = css`
     margin-inline: -3px;
     inline-size: 20px;
     block-size: 20px;
+  }
+  .speaking {
+    position: absolute;
+    inset: 0;
+    border: 3px solid #5ee08a;
+    border-radius: inherit;
+    pointer-events: none;
   }
   .primary {
     position: absolute;

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { press } from './actions.js';
 import { button } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { videoStyles } from './call-video.styles.js';
@@ -8,13 +9,14 @@ import { setStates } from './states.js';
 import { shared } from './styles.js';
 
 /**
- * Shows one side of the call: `remote`, with sound, or `local`, silent and mirrored while it is the
- * camera. Put it anywhere inside `<p2p-call>`, also more than once.
+ * Shows one side of the call: `remote`, with sound, `local`, silent and mirrored, or `screen`, which the
+ * other side shares. Put it anywhere inside `<p2p-call>`, also more than once.
  *
  * @summary The picture of one side.
  * @tag call-video
  *
  * @slot placeholder - Shown while the camera of that side is off; an initial or a figure by default.
+ * @slot label - Beside the name, over the picture.
  *
  * @csspart video - The `<video>`.
  * @csspart placeholder - Covers the picture while the camera is off.
@@ -22,18 +24,20 @@ import { shared } from './styles.js';
  * @csspart name - The name of the other side.
  * @csspart text - Tells that the camera is off.
  * @csspart badge - Tells that the microphone of this side is off.
+ * @csspart speaking - The ring around who is speaking.
  * @csspart hear-button - Switches the sound on where the browser blocked it.
  *
  * @cssState live - There is a picture.
  * @cssState camera-off - The side is there, its camera is off.
  * @cssState muted - The side is there, its microphone is off.
+ * @cssState speaking - This side is speaking.
  * @cssState silenced - The browser blocked the sound until somebody taps.
  */
 export class CallVideo extends CallElement {
   static override styles = [shared, videoStyles];
 
-  /** Whose picture: `local` or `remote`. */
-  @property() source: 'local' | 'remote' = 'remote';
+  /** Whose picture: `local`, `remote`, or the `screen` that the other side shares. */
+  @property() source: 'local' | 'remote' | 'screen' = 'remote';
 
   @state() private silenced = false;
   @query('video') private readonly video!: HTMLVideoElement | null;
@@ -55,32 +59,44 @@ export class CallVideo extends CallElement {
   }
 
   get #stream(): MediaStream | null {
-    return (this.#local ? this.call?.localStream : this.call?.remoteStream) ?? null;
+    const { localStream, remoteStream, remoteScreen } = this.call ?? {};
+    return { local: localStream, remote: remoteStream, screen: remoteScreen }[this.source] ?? null;
   }
 
   /** What there is to show. Nobody is there before the stream and what is known of the side. */
   get #look() {
-    const { call } = this;
+    const { call, source } = this;
+    const screen = source === 'screen';
     const side = (this.#local ? call?.media : call?.remote) ?? null;
     const present = this.#stream !== null && side !== null;
     return {
       present,
-      pictured: present && (side.camera || side.screen),
-      muted: present && !side.microphone,
-      screen: side?.screen ?? false,
+      pictured: present && (side.camera || screen),
+      muted: present && !side.microphone && !screen,
+      speaking: present && !screen && !!call?.speaking?.[this.#local ? 'local' : 'remote'],
     };
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { call, words } = this;
+    const { call, source, view, words } = this;
     if (!call) return nothing;
-    const { present, pictured, muted, screen } = this.#look;
+    const { present, pictured, muted, speaking } = this.#look;
+    const screen = source === 'screen';
     const name = (!this.#local && call.remote?.name) || '';
-    const who = this.#local ? words.you : name || words.otherPerson;
-    const kind = screen ? 'screen' : this.#local && !this.#facesAway() ? 'mirrored' : '';
+    const person = this.#local ? words.you : name || words.otherPerson;
+    const who = screen ? words.stage.screenOf(person) : person;
+    const whole = screen || (!this.#local && view?.fit === 'contain');
+    const kind = whole ? 'whole' : this.#local && !this.#facesAway() ? 'mirrored' : '';
     return html`
       <div lang=${words.language}>
-        <video part="video" class=${kind} playsinline aria-label=${who}></video>
+        <video
+          part="video"
+          class=${kind}
+          playsinline
+          @dblclick=${this.#onDoubleClick}
+          ?autopictureinpicture=${source === 'remote'}
+          aria-label=${who}
+        ></video>
         ${
           present && !pictured
             ? html`<div part="placeholder" class="placeholder">
@@ -95,6 +111,7 @@ export class CallVideo extends CallElement {
             : nothing
         }
         <div class="labels">
+          <slot name="label"></slot>
           ${
             muted
               ? html`<span part="badge" title=${words.microphoneIsOff}>
@@ -102,8 +119,9 @@ export class CallVideo extends CallElement {
                 </span>`
               : nothing
           }
-          ${pictured && name ? html`<span part="name" class="name">${name}</span>` : nothing}
+          ${pictured && name ? html`<span part="name" class="name">${who}</span>` : nothing}
         </div>
+        ${speaking ? html`<div part="speaking" class="speaking"></div>` : nothing}
         ${
           this.silenced
             ? button('hear-button', 'primary', [icons.sound, words.hear], this.#hear)
@@ -114,15 +132,21 @@ export class CallVideo extends CallElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const { present, pictured, muted } = this.#look;
+    const { present, pictured, muted, speaking } = this.#look;
     setStates(this.#internals, [
       pictured && 'live',
       present && !pictured && 'camera-off',
       muted && 'muted',
+      speaking && 'speaking',
       this.silenced && 'silenced',
     ]);
-    const { video } = this;
+    const { call, video } = this;
     if (!video) return;
+    const speaker = call?.speakerId;
+    if (!this.#local && speaker !== undefined && video.sinkId !== speaker) {
+      // the speaker was unplugged: the sound goes on where it was
+      video.setSinkId?.(speaker).catch(() => undefined);
+    }
     const stream = this.#stream;
     if (video.srcObject === stream && !changed.has('source')) return;
     video.muted = this.#local;
@@ -130,6 +154,10 @@ export class CallVideo extends CallElement {
     this.silenced = false;
     void this.#play();
   }
+
+  readonly #onDoubleClick = (): void => {
+    if (this.source === 'remote' && this.place) void press('fit', this.place);
+  };
 
   /** The rear camera of a phone shows the world as it is. */
   #facesAway(): boolean {

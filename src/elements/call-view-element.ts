@@ -10,6 +10,8 @@ export abstract class CallViewElement extends CallOptionsElement implements Call
   @property({ reflect: true }) fit = 'cover';
   /** Puts the own picture away. */
   @property({ type: Boolean, attribute: 'self-hidden', reflect: true }) selfHidden = false;
+  /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
+  @property({ attribute: 'self-corner', reflect: true }) selfCorner = 'top-end';
   /** Switches the sounds off that tell of coming and going. */
   @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds = false;
   /** Switches the keys off that work while the focus is inside. */

@@ -36,6 +36,8 @@ export interface CallView extends LitElement {
   fit: string;
   /** Whether the own picture is put away. */
   selfHidden: boolean;
+  /** Where it is: `top-end`, … */
+  selfCorner: string;
   noSounds: boolean;
   noShortcuts: boolean;
   /** Whether the link was copied a moment ago. */

@@ -31,5 +31,10 @@ export const icons = {
   flip: icon('M4 11a8 8 0 0 1 14-4l2 2M20 13a8 8 0 0 1-14 4l-2-2M20 4v5h-5M4 20v-5h5'),
   record: icon('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'),
   captions: icon('M3 6h18v12H3zM10 10q-4 0-4 2t4 2M18 10q-4 0-4 2t4 2'),
+  pip: icon('M4 5h16v14H4zM12 12h5v4h-5z'),
+  bell: icon('M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM11 21h2'),
+  good: icon('M5 19v-3M12 19v-8M19 19V5'),
+  fair: icon('M5 19v-3M12 19v-8M19 19h.1'),
+  poor: icon('M5 19v-3M12 19h.1M19 19h.1'),
   warning: icon('M12 4L3 20h18zM12 10v4M12 17v.1'),
 };

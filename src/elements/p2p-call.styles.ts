@@ -48,71 +48,6 @@ export const callStyles = css`
       ${dark}
     }
   }
-  .stage {
-    position: relative;
-    flex: 1 0 auto;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    aspect-ratio: var(--call-aspect-ratio, 16 / 9);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    overflow: clip;
-  }
-  .alone,
-  .together {
-    background: #15181c;
-  }
-  .scene {
-    position: relative;
-    display: grid;
-    grid-template: minmax(0, 1fr) auto / 100%;
-    padding: 12px;
-  }
-  .scene > call-video {
-    position: absolute;
-    inset: 0;
-    aspect-ratio: auto;
-  }
-  .together [part='local'] {
-    inset: 12px 12px auto auto;
-    inline-size: clamp(84px, 22cqi, 208px);
-    aspect-ratio: 4 / 3;
-    border-radius: min(var(--_radius), 12px);
-    box-shadow:
-      0 0 0 1px rgb(255 255 255 / 0.35),
-      0 4px 16px rgb(0 0 0 / 0.4);
-  }
-  call-panel,
-  call-controls {
-    position: relative;
-    place-self: center;
-    inline-size: 100%;
-  }
-  .together call-panel {
-    align-self: end;
-    inline-size: auto;
-  }
-  call-controls {
-    margin-block-start: var(--_gap);
-  }
-  .together call-controls {
-    inline-size: auto;
-  }
-  /* the card has these two already */
-  .waiting call-controls::part(copy-button),
-  .alone call-controls::part(leave-button) {
-    display: none;
-  }
-  .side {
-    position: relative;
-    inline-size: 20em;
-    border-inline-start: 1px solid var(--_line);
-  }
-  .side call-chat {
-    position: absolute;
-    inset: 0;
-  }
   .note,
   .notice {
     margin: 0;
@@ -137,21 +72,5 @@ export const callStyles = css`
     flex: none;
     padding: 0;
     inline-size: 44px;
-  }
-  @container (max-width: 46em) {
-    .side {
-      position: absolute;
-      inset: 0;
-      inline-size: auto;
-      border: 0;
-    }
-  }
-  @container (max-width: 34em) {
-    .stage {
-      aspect-ratio: var(--call-aspect-ratio, 4 / 5);
-    }
-    .together [part='local'] {
-      aspect-ratio: 3 / 4;
-    }
   }
 `;

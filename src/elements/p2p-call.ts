@@ -12,6 +12,7 @@ import {
 } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
+import { actions, press, type CallActionName, type Place } from './actions.js';
 import { announce, detailOf } from './announcements.js';
 import { join, start } from './attempts.js';
 import {
@@ -23,12 +24,16 @@ import {
 } from './call-options.js';
 import { insideOf, viewContext } from './call-view.js';
 import { CallViewElement } from './call-view-element.js';
+import { accompany } from './company.js';
 import { takeDrops } from './file-drop.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { callStyles } from './p2p-call.styles.js';
+import { Notices } from './notices.js';
 import { watchPage } from './page-watch.js';
 import { RoomKeeper } from './room-keeper.js';
 import { rootLayout } from './root-layout.js';
+import { actionOfKey } from './shortcuts.js';
+import { stageStyles } from './stage.styles.js';
 import { setStates } from './states.js';
 import { languageOf, stringsFor } from './strings.js';
 import { shared } from './styles.js';
@@ -67,6 +72,17 @@ import { shared } from './styles.js';
  * @csspart stage - The frame of the default layout.
  * @csspart remote - The other side's `<call-video>`; its parts are `remote__…`.
  * @csspart local - This side's `<call-video>`; its parts are `local__…`.
+ * @csspart screen - The other side's shared screen, a `<call-video>`; its parts are `screen__…`.
+ * @csspart self-view - The place of `local`, in its corner.
+ * @csspart self-grip - The own picture as a button that moves it.
+ * @csspart self-view-button - Puts the own picture away, and brings it back.
+ * @csspart quality - The `<call-button>` that tells how well the connection does.
+ * @csspart sharing - Tells that this side shares its screen.
+ * @csspart stop-button - Stops that.
+ * @csspart toast - Tells something for a while.
+ * @csspart help-button - Does what helps.
+ * @csspart close-button - Closes that.
+ * @csspart settings - The `<call-settings>`; its parts are `settings__…`.
  * @csspart panel - The `<call-panel>`; its parts are `panel__…`.
  * @csspart controls - The `<call-controls>`; its parts are `controls__…`.
  * @csspart chat - The `<call-chat>`; its parts are `chat__…`.
@@ -97,7 +113,7 @@ import { shared } from './styles.js';
  * @cssState preview - There is no Firebase config.
  */
 export class P2PCall extends CallViewElement implements CallHost {
-  static override styles = [shared, callStyles];
+  static override styles = [shared, callStyles, stageStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -109,6 +125,7 @@ export class P2PCall extends CallViewElement implements CallHost {
   readonly #internals = this.attachInternals();
   readonly #call = new CallController(this);
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
+  readonly #notices = new Notices(this, this.#call);
   #scope = new AbortController();
 
   constructor() {
@@ -121,6 +138,15 @@ export class P2PCall extends CallViewElement implements CallHost {
     new FocusKeeper(this, () =>
       ['call-panel', 'call-controls'].flatMap((tag) => insideOf(this, tag)),
     );
+    for (const type of ['fullscreenchange', 'enterpictureinpicture', 'leavepictureinpicture']) {
+      this.addEventListener(type, () => call.publish());
+    }
+    this.addEventListener('keydown', (event) => {
+      const action = this.noShortcuts ? undefined : actionOfKey(event);
+      if (!action || !actions[action]?.when(this.#place)) return;
+      event.stopPropagation(); // the page may have a use for it, too
+      this.perform(action);
+    });
     new RoomKeeper(this, call);
     call.addEventListener('statechange', () => {
       this.notice = null;
@@ -136,6 +162,10 @@ export class P2PCall extends CallViewElement implements CallHost {
       if (from === 'remote' && status === 'offered' && !this.chatOpen) this.unread++;
     });
     takeDrops(this, call, () => (this.chatOpen = true));
+  }
+
+  get #place(): Place {
+    return { call: this.#call, view: this, words: stringsFor(this.language) };
   }
 
   /** Where the call stands. */
@@ -318,10 +348,16 @@ export class P2PCall extends CallViewElement implements CallHost {
     this.#call.cancelFile(id);
   }
 
+  /** Does what the `<call-button>` of this action does, while that is offered. */
+  perform(action: CallActionName): void {
+    void press(action, this.#place);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
     watchPage(this, () => this.#call.publish(), this.#scope.signal);
+    accompany(() => this.#place, this.#scope.signal);
   }
 
   override disconnectedCallback(): void {
@@ -349,7 +385,8 @@ export class P2PCall extends CallViewElement implements CallHost {
   }
 
   override render(): TemplateResult {
-    return rootLayout(this, stringsFor(this.language), this.notice, () => (this.notice = null));
+    const dismiss = () => (this.notice = null);
+    return rootLayout(this.#place, this, this.#notices, this.notice, dismiss);
   }
 
   override firstUpdated(): void {

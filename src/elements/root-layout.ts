@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
-import { actions, partOf } from './actions.js';
+import { actionButton } from './action-button.js';
+import { actions, partOf, type Place } from './actions.js';
 import { iconButton } from './buttons.js';
 import { helpFor } from './help.js';
+import type { CallView } from './call-view.js';
 import { icons } from './icons.js';
-import { statusWords, type CallStrings } from './strings.js';
+import type { Notices } from './notices.js';
+import { selfView } from './self-view.js';
+import type { CallStrings } from './strings.js';
 
 /** `a b` of the element `x` as `exportparts` wants it: `a:x__a, b:x__b`. */
 const exported = (host: string, parts: string): string =>
@@ -14,46 +17,76 @@ const exported = (host: string, parts: string): string =>
     .map((part) => `${part}:${host}__${part}`)
     .join(', ');
 
-const video = 'video placeholder avatar name text badge hear-button';
+const video = 'video placeholder avatar name text badge speaking hear-button';
 const panel =
   'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices devices__label devices__select devices__none devices__meter devices__test-button name-input without-button outside-link';
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
+const settings = `settings header title close-button quality keys ${buttons}`;
 const chat =
   'chat header title close-button log message local remote text link time delivery file file-name file-state file-progress accept-button decline-button cancel-button save-button note form input attach-button send-button';
 
-interface Root extends HTMLElement {
-  readonly state: CallState;
-  readonly chatOpen: boolean;
-  readonly unread: number;
+interface Root extends CallView {
   readonly theme: string;
   readonly preview: boolean;
   /** False for the first moments, in which only the card is needed. */
   readonly furnished: boolean;
 }
 
-/** Big picture, small picture, card, toolbar and chat, where the page composes nothing itself. */
-const defaultLayout = ({ state, chatOpen, children, furnished }: Root): TemplateResult => {
-  const intro = [...children].some(({ slot }) => slot === 'intro');
+const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
+  html`<call-video
+    part=${source}
+    exportparts=${exported(source, video)}
+    source=${source}
+    ?hidden=${hidden}
+    >${content}</call-video
+  >`;
+
+/** Why something is wrong or new, and what helps, over the toolbar. */
+const toastOf = (place: Place, { shown, close }: Notices): TemplateResult | typeof nothing =>
+  shown
+    ? html`<div part="toast" class="toast">
+        <p>${place.words.notices[shown]}</p>
+        ${
+          shown === 'talking-while-muted'
+            ? actionButton('microphone', place, 'help-button', 'row')
+            : nothing
+        }
+        ${iconButton('close-button', 'mini', place.words.close, icons.close, close)}
+      </div>`
+    : nothing;
+
+/** Pictures, card, toolbar, and what is beside them, where the page composes nothing itself. */
+const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResult => {
+  const { call, words } = place;
+  const { state, media } = call;
+  const { furnished, side } = root;
+  const intro = [...root.children].some(({ slot }) => slot === 'intro');
   const together = 'remote' in state;
   const alone = 'local' in state && !together;
+  const screen = together && !!call.remoteScreen;
+  const company = together ? 'together' : alone ? 'alone' : '';
+  const quality = html`<call-button
+    slot="label"
+    action="quality"
+    part="quality"
+    exportparts=${exported('quality', 'button')}
+  ></call-button>`;
+  const open = together ? side : null;
   return html`
-    <div part="stage" class="stage ${state.status} ${together ? 'together' : alone ? 'alone' : ''}">
-      <div class="scene">
+    <div part="stage" class="stage ${state.status} ${company} ${open ? 'open' : ''}">
+      <div
+        class="scene ${root.selfCorner} ${screen ? 'presented' : ''} ${root.selfHidden && together ? 'away' : ''}"
+      >
         ${
           furnished
-            ? html`<call-video
-                  part="remote"
-                  exportparts=${exported('remote', video)}
-                  source="remote"
-                  ?hidden=${!together}
-                ></call-video>
-                <call-video
-                  part="local"
-                  exportparts=${exported('local', video)}
-                  source="local"
-                  ?hidden=${!together && !alone}
-                ></call-video>`
+            ? html`${screen ? pictureOf('screen', false, quality) : nothing}
+              ${pictureOf('remote', !together, screen ? nothing : quality)}
+              ${
+                together || alone
+                  ? selfView(place, pictureOf('local', together && root.selfHidden, nothing))
+                  : nothing
+              }`
             : nothing
         }
         <call-panel part="panel" exportparts=${exported('panel', panel)}>
@@ -61,20 +94,35 @@ const defaultLayout = ({ state, chatOpen, children, furnished }: Root): Template
         </call-panel>
         ${
           furnished
-            ? html`<call-controls
-                part="controls"
-                exportparts=${exported('controls', controls)}
-                ?hidden=${!('callId' in state)}
-              >
-                <slot name="controls"></slot>
-              </call-controls>`
+            ? html`<div class="foot">
+                ${toastOf(place, notices)}
+                ${
+                  media.screen
+                    ? html`<div part="sharing" class="toast">
+                        <p>${words.stage.sharing}</p>
+                        ${actionButton('screen', place, 'stop-button', 'row')}
+                      </div>`
+                    : nothing
+                }
+                <call-controls
+                  part="controls"
+                  exportparts=${exported('controls', controls)}
+                  ?hidden=${!('callId' in state)}
+                >
+                  <slot name="controls"></slot>
+                </call-controls>
+              </div>`
             : nothing
         }
       </div>
       ${
         furnished
-          ? html`<div class="side" ?hidden=${!chatOpen || !together}>
+          ? html`<div class="side" ?hidden=${!open}>
               <call-chat part="chat" exportparts=${exported('chat', chat)}></call-chat>
+              <call-settings
+                part="settings"
+                exportparts=${exported('settings', settings)}
+              ></call-settings>
             </div>`
           : nothing
       }
@@ -100,8 +148,9 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
 
 /** Everything in `<p2p-call>`: the layout, and what no layout may leave out. */
 export const rootLayout = (
+  place: Place,
   root: Root,
-  words: CallStrings,
+  notices: Notices,
   notice: CallError | null,
   dismiss: () => void,
 ): TemplateResult => html`
@@ -109,13 +158,12 @@ export const rootLayout = (
     part="base"
     class="base ${/^(light|dark)$/.test(root.theme) ? root.theme : 'auto'}"
     role="group"
-    aria-label=${words.videoCall}
-    lang=${words.language}
+    aria-label=${place.words.videoCall}
+    lang=${place.words.language}
   >
-    ${isComposed(root) ? html`<slot></slot>` : defaultLayout(root)}
-    ${notice ? noticeOf(words, notice, dismiss) : nothing}
-    ${root.preview ? html`<p part="preview-note" class="note">${words.preview}</p>` : nothing}
-    <div class="sr" role="status">${statusWords(words, root.state)}</div>
-    <div class="sr" role="status">${root.unread ? words.unread(root.unread) : nothing}</div>
+    ${isComposed(root) ? html`<slot></slot>` : defaultLayout(place, root, notices)}
+    ${notice ? noticeOf(place.words, notice, dismiss) : nothing}
+    ${root.preview ? html`<p part="preview-note" class="note">${place.words.preview}</p>` : nothing}
+    <div class="sr" role="status">${notices.said(place.words)}</div>
   </div>
 `;

@@ -1,4 +1,4 @@
-import type { CallEndReason, CallStatus } from '../call/call-state.js';
+import type { CallEndReason, CallNotice, CallQuality, CallStatus } from '../call/call-state.js';
 import type { CallErrorCode } from '../errors.js';
 
 /** The English words, and the list of what a language has to say. */
@@ -94,15 +94,44 @@ export const en = {
     more: 'More',
     shareScreen: 'Share screen',
     stopSharing: 'Stop sharing',
+    sharing: 'You are sharing your screen',
+    screenOf: (name: string): string => `${name}: screen`,
     fullscreen: 'Full screen',
-    exitFullscreen: 'Exit full screen',
+    pip: 'Picture in picture',
     fit: 'Show whole picture',
-    fill: 'Fill the frame',
     flipCamera: 'Flip camera',
     hideSelf: 'Hide my picture',
     showSelf: 'Show my picture',
+    selfView: (top: boolean, left: boolean): string =>
+      `Your picture, ${top ? 'top' : 'bottom'} ${left ? 'left' : 'right'}. Arrow keys move it.`,
+    audioOnly: 'Audio only',
+    dataSaver: 'Save data',
     sounds: 'Sounds',
+    connection: 'Connection',
+    levels: { good: 'good', fair: 'fair', poor: 'poor' } satisfies Record<
+      CallQuality['level'],
+      string
+    >,
+    direct: 'direct',
+    relayed: 'relayed',
+    sent: 'Sent',
+    received: 'Received',
+    picture: 'Picture',
+    bitrate: 'Bitrate',
+    loss: 'Loss',
+    codecs: 'Codecs',
+    keys: 'Keys',
   },
+  notices: {
+    'microphone-lost': 'Your microphone is gone. Nobody can hear you.',
+    'camera-lost': 'Your camera is gone.',
+    'microphone-changed': 'Your microphone has changed.',
+    'camera-changed': 'Your camera has changed.',
+    'speaker-changed': 'Your speaker has changed.',
+    'muted-by-system': 'Your device has muted the microphone.',
+    'talking-while-muted': 'Your microphone is off.',
+    'screen-share-ended': 'Your screen is no longer shared.',
+  } satisfies Record<CallNotice, string>,
 
   /** What of the call is written down. */
   keep: {

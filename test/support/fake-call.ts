@@ -34,6 +34,7 @@ export class FakeCall extends LitElement implements CallView {
   side: CallView['side'] = null;
   fit = 'cover';
   selfHidden = false;
+  selfCorner = 'top-end';
   noSounds = false;
   noShortcuts = false;
   copied = false;

@@ -39,7 +39,6 @@ describe('<call-button>', () => {
 
   for (const [action, name, changed] of [
     ['chat', 'Open chat', 'Close chat'],
-    ['fit', 'Show whole picture', 'Fill the frame'],
     ['self-view', 'Hide my picture', 'Show my picture'],
   ]) {
     it(`does ${action} for the view, and back`, async () => {

@@ -1,0 +1,202 @@
+import { css } from 'lit';
+
+/** The stage of the default layout, and the window that floats. */
+export const stageStyles = css`
+  .stage {
+    position: relative;
+    flex: 1 0 auto;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    aspect-ratio: var(--call-aspect-ratio, 16 / 9);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: clip;
+  }
+  .alone,
+  .together {
+    background: #15181c;
+  }
+  .scene {
+    --_small: clamp(84px, 22cqi, 208px);
+    position: relative;
+    display: grid;
+    grid-template: minmax(0, 1fr) auto auto / 100%;
+    padding: 12px;
+  }
+  .scene > call-video,
+  .self call-video {
+    position: absolute;
+    inset: 0;
+    aspect-ratio: auto;
+  }
+  .self {
+    position: absolute;
+    inset: 0;
+  }
+  /* the small pictures keep to the first row: they never cover the toolbar */
+  .together .self,
+  .presented [part='remote'] {
+    grid-area: 1 / 1 / 2 / 2;
+    inset: auto;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    inline-size: var(--_small);
+    max-block-size: 100%;
+    aspect-ratio: 4 / 3;
+    border-radius: min(var(--_radius), 12px);
+    box-shadow:
+      0 0 0 1px rgb(255 255 255 / 0.35),
+      0 4px 16px rgb(0 0 0 / 0.4);
+  }
+  .self call-video {
+    border-radius: inherit;
+  }
+  .presented [part='remote'] {
+    margin-inline: calc(var(--_small) + 8px);
+  }
+  [class*='-start'] > .self,
+  [class*='-start'].presented > [part='remote'] {
+    inset-inline: 0 auto;
+  }
+  .top-start > call-video {
+    --_labels: auto 8px;
+  }
+  [class*='bottom-'] > .self,
+  [class*='bottom-'].presented > [part='remote'] {
+    inset-block: auto 0;
+  }
+  .away > .self {
+    inline-size: 44px;
+    aspect-ratio: 1;
+    background: rgb(16 19 23 / 0.8);
+  }
+  .grip {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    cursor: grab;
+    touch-action: none;
+  }
+  .mini {
+    inline-size: 44px;
+    padding: 0;
+  }
+  .self .mini {
+    --_ring: #fff;
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    border-radius: 50%;
+    color: #fff;
+  }
+  .self svg {
+    padding: 4px;
+    border-radius: 50%;
+    background: rgb(16 19 23 / 0.8);
+  }
+  call-panel,
+  call-controls {
+    position: relative;
+    place-self: center;
+    inline-size: 100%;
+  }
+  .together call-panel {
+    grid-row: 2;
+    inline-size: auto;
+  }
+  .foot {
+    position: relative;
+    grid-row: 3;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: var(--_gap);
+  }
+  .toast {
+    --_ring: #fff;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    max-inline-size: 100%;
+    padding-inline: 16px 4px;
+    border-radius: 22px;
+    background: rgb(22 26 31 / 0.88);
+    color: #fff;
+  }
+  .toast p {
+    margin: 6px 0;
+  }
+  .together call-controls {
+    inline-size: auto;
+  }
+  /* the card has these two already */
+  .waiting call-controls::part(copy-button),
+  .alone call-controls::part(leave-button) {
+    display: none;
+  }
+  .side {
+    position: relative;
+    inline-size: 20em;
+    border-inline-start: 1px solid var(--_line);
+  }
+  .side > * {
+    position: absolute;
+    inset: 0;
+  }
+  :host(:fullscreen) .base {
+    background: var(--_surface);
+  }
+  :host(:fullscreen) .stage {
+    aspect-ratio: auto;
+    border: 0;
+    border-radius: 0;
+  }
+  .floating {
+    position: fixed;
+    inset: 0;
+    align-items: center;
+    justify-content: center;
+    background: #15181c;
+    font-family: system-ui, sans-serif;
+  }
+  .floating video {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  .keys {
+    position: absolute;
+    inset-block-end: 8px;
+    display: flex;
+    gap: 8px;
+  }
+  @container (max-width: 46em) {
+    /* what the sheet covers is out of reach */
+    .open .scene {
+      visibility: hidden;
+    }
+    .side {
+      position: absolute;
+      inset: 0;
+      inline-size: auto;
+      border: 0;
+    }
+  }
+  @container (max-width: 34em) {
+    .stage {
+      aspect-ratio: var(--call-aspect-ratio, 4 / 5);
+    }
+    .together .self {
+      aspect-ratio: 3 / 4;
+    }
+    .away > .self {
+      aspect-ratio: 1;
+    }
+  }
+`;
