@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { CallController } from '../call/call-controller.js';
 import { isAtRest, type CallQuality } from '../call/call-state.js';
+import { writePreferences } from '../call/preferences.js';
 import { join, retry, start } from './attempts.js';
 import { insideOf, type CallView } from './call-view.js';
 import { copyText } from './copy.js';
@@ -128,8 +129,9 @@ const table = {
   },
   more: {
     when: (place) => together(place) && insideOf(place.view, 'call-settings').length > 0,
-    label: ({ view, words }) => (view.side === 'settings' ? words.close : words.stage.more),
+    label: ({ words }) => words.stage.more,
     icon: () => icons.more,
+    on: ({ view }) => view.side === 'settings',
     press: (place) => toggleSide(place, 'settings'),
     key: 'h',
   },
@@ -204,7 +206,7 @@ const table = {
     label: ({ words }) => words.stage.sounds,
     icon: () => icons.bell,
     on: ({ view }) => !view.noSounds,
-    press: ({ view }) => (view.noSounds = !view.noSounds),
+    press: ({ view }) => writePreferences({ sounds: !(view.noSounds = !view.noSounds) }),
   },
 } satisfies Record<string, Action>;
 

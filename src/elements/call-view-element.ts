@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { readPreferences } from '../call/preferences.js';
 import type { CallError } from '../errors.js';
 import { CallOptionsElement } from './call-options-element.js';
 import type { CallSide, CallView } from './call-view.js';
@@ -7,13 +8,14 @@ import type { CallSide, CallView } from './call-view.js';
 /** What `<p2p-call>` shows of a running call, and how: the attributes that a person changes, too. */
 export abstract class CallViewElement extends CallOptionsElement implements CallView {
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
-  @property({ reflect: true }) fit = 'cover';
+  @property({ reflect: true, useDefault: true }) fit = 'cover';
   /** Puts the own picture away. */
   @property({ type: Boolean, attribute: 'self-hidden', reflect: true }) selfHidden = false;
   /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
-  @property({ attribute: 'self-corner', reflect: true }) selfCorner = 'top-end';
+  @property({ attribute: 'self-corner', reflect: true, useDefault: true }) selfCorner = 'top-end';
   /** Switches the sounds off that tell of coming and going. */
-  @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds = false;
+  @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds =
+    readPreferences().sounds === false;
   /** Switches the keys off that work while the focus is inside. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 

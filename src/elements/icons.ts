@@ -25,7 +25,7 @@ export const icons = {
   send: icon('M12 20V5M6 11l6-6 6 6'),
   person: icon('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 21q0-6 7-6t7 6'),
   sound: icon('M4 9v6h4l5 4V5L8 9zM16 9q3 3 0 6M18 6q6 6 0 12'),
-  more: icon('M5 12h.1M12 12h.1M19 12h.1'),
+  more: icon('M5 11v2h1v-2zM12 11v2h1v-2zM19 11v2h1v-2z'),
   fullscreen: icon('M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5'),
   fit: icon('M3 6h18v12H3zM9 6v12M15 6v12'),
   flip: icon('M4 11a8 8 0 0 1 14-4l2 2M20 13a8 8 0 0 1-14 4l-2-2M20 4v5h-5M4 20v-5h5'),
