@@ -193,6 +193,20 @@ const table = {
     on: ({ call }) => call.captions.on,
     press: ({ call }) => call.captions.toggle(),
   },
+  'audio-only': {
+    when: inCall,
+    label: ({ words }) => words.stage.audioOnly,
+    icon: () => icons.cameraOff,
+    on: ({ view }) => view.audioOnly,
+    press: ({ view }) => (view.audioOnly = !view.audioOnly),
+  },
+  'data-saver': {
+    when: inCall,
+    label: ({ words }) => words.stage.dataSaver,
+    icon: () => icons.down,
+    on: ({ view }) => view.dataSaver,
+    press: ({ view }) => (view.dataSaver = !view.dataSaver),
+  },
   quality: {
     when: (place) => together(place) && !!place.call.quality,
     label: ({ call: { quality }, words: { stage } }) =>

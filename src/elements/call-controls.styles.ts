@@ -57,7 +57,7 @@ export const controlsStyles = css`
   /* six buttons in one row of the smallest phone */
   @container (max-width: 24em) {
     .bar {
-      gap: 4px;
+      gap: 2px;
       padding: 4px;
     }
     .bar .round,

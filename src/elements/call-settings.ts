@@ -7,7 +7,8 @@ import { settingsStyles } from './call-settings.styles.js';
 import { icons } from './icons.js';
 import { shared } from './styles.js';
 
-const names = 'flip-camera fullscreen pip fit self-view audio-only data-saver sounds';
+const names =
+  'flip-camera fullscreen pip fit self-view audio-only data-saver captions record sounds';
 
 /**
  * What else there is to choose during a call: devices, the picture, sounds; how well the connection
@@ -20,6 +21,7 @@ const names = 'flip-camera fullscreen pip fit self-view audio-only data-saver so
  * @csspart header - Heading and close button.
  * @csspart title - The heading.
  * @csspart close-button - Closes the settings, as Escape does.
+ * @csspart devices - The `<call-devices>`.
  * @csspart quality - The `<call-quality>`.
  * @csspart keys - The list of keys.
  * @csspart flip-camera-button - Changes between front and rear camera.
@@ -63,6 +65,10 @@ export class CallSettings extends CallElement {
           <h2 part="title" tabindex="-1">${stage.more}</h2>
           ${iconButton('close-button', '', words.close, icons.close, close)}
         </header>
+        <call-devices
+          part="devices"
+          exportparts="label:devices__label, select:devices__select, none:devices__none, meter:devices__meter, test-button:devices__test-button"
+        ></call-devices>
         ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>

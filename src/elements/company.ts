@@ -2,7 +2,7 @@ import { onAbort } from '../abort.js';
 import type { CallState } from '../call/call-state.js';
 import { press, type Place } from './actions.js';
 import { detailOf } from './announcements.js';
-import { chime } from './sounds.js';
+import { playTone } from './tone.js';
 
 /** The keys and buttons of the system, and the window that opens when the tab is left. */
 const systemActions = {
@@ -46,7 +46,10 @@ export const accompany = (place: () => Place, scope: AbortSignal): void => {
       const { state, previous } = detailOf<{ state: CallState; previous: CallState }>(event);
       const came = state.status === 'connected' && previous.status === 'connecting';
       const went = state.status === 'ended' && state.durationMs > 0;
-      if ((came || went) && !view.noSounds) chime(came);
+      if ((came || went) && !view.noSounds) {
+        const notes = came ? [523, 784] : [659, 440];
+        playTone(call.speakerId, ...notes).catch(() => undefined); // forbidden: then it is silent
+      }
       if ('remote' in state !== 'remote' in previous) settle();
     },
     { signal: scope },

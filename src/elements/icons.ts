@@ -32,6 +32,7 @@ export const icons = {
   record: icon('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'),
   captions: icon('M3 6h18v12H3zM10 10q-4 0-4 2t4 2M18 10q-4 0-4 2t4 2'),
   pip: icon('M4 5h16v14H4zM12 12h5v4h-5z'),
+  down: icon('M12 4v12M6 11l6 6 6-6M5 20h14'),
   bell: icon('M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM11 21h2'),
   good: icon('M5 19v-3M12 19v-8M19 19V5'),
   fair: icon('M5 19v-3M12 19v-8M19 19h.1'),

@@ -145,6 +145,7 @@ export class P2PCall extends CallViewElement implements CallHost {
       const action = this.noShortcuts ? undefined : actionOfKey(event);
       if (!action || !actions[action]?.when(this.#place)) return;
       event.stopPropagation(); // the page may have a use for it, too
+      event.preventDefault(); // or a field that gets the focus gets the letter, too
       this.perform(action);
     });
     new RoomKeeper(this, call);

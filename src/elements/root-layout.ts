@@ -22,7 +22,7 @@ const panel =
   'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices devices__label devices__select devices__none devices__meter devices__test-button name-input without-button outside-link';
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
-const settings = `settings header title close-button quality keys ${buttons}`;
+const settings = `settings header title close-button devices quality keys ${buttons}`;
 const chat =
   'chat header title close-button log message local remote text link time delivery file file-name file-state file-progress accept-button decline-button cancel-button save-button note form input attach-button send-button';
 

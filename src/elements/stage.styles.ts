@@ -188,6 +188,11 @@ export const stageStyles = css`
       border: 0;
     }
   }
+  @container (max-width: 24em) {
+    .scene {
+      padding: 8px;
+    }
+  }
   @container (max-width: 34em) {
     .stage {
       aspect-ratio: var(--call-aspect-ratio, 4 / 5);
