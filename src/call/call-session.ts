@@ -28,9 +28,9 @@ export interface CallRequest extends CallTarget {
  * The calls of one widget, one after another: the one truth that elements render. Dispatches
  * `statechange` (detail: `{state, previous}`), `mediachange`, `deviceschange`, `speakingchange`,
  * `remotechange`, `message` (detail: `CallMessage`), `delivery` (one of this side's messages has
- * arrived), `file` (detail: `CallFile`), `listening` (the other side hears messages and files), `error` (detail: `CallError`;
- * something failed and the call goes on), `notice` (detail: `CallNotice`), `recorded` (detail: `File`),
- * and after each of them `change`.
+ * arrived), `file` (detail: `CallFile`), `listening` (the other side hears messages and files), `error`
+ * (detail: `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`),
+ * `recorded` (detail: `File`), and after each of them `change`.
  */
 export class CallSession extends Exchange {
   #state: CallState = { status: 'idle' };

@@ -238,15 +238,15 @@ export class LocalMedia extends EventTarget {
   /** A device of the kind that is left takes the place of a track that is dead. */
   #replace(track: MediaStreamTrack): void {
     const kind = track.kind as TrackKind;
-    const { ids } = this.devices;
     const replace = async () => {
       if (this.track(kind) !== track) return;
-      const id = ids[inputs[kind]];
       this.#remove(track);
       await this.#add({ [kind]: this.#wish(kind) }, track.enabled).catch(() => undefined);
       this.#changed();
-      if (!this.track(kind)) this.#notice(`${names[kind]}-lost`);
-      else if (ids[inputs[kind]] !== id) this.#notice(`${names[kind]}-changed`);
+      // the id may stay while the device behind it does not: `default`
+      const label = this.track(kind)?.label;
+      const outcome = label === undefined ? 'lost' : 'changed';
+      if (label !== track.label) this.#notice(`${names[kind]}-${outcome}`);
     };
     void this.#inTurn(replace);
   }

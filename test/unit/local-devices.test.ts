@@ -264,6 +264,16 @@ describe('a device that is unplugged', () => {
     expect(media.track('video')).to.have.property('readyState', 'live');
   });
 
+  it('is told of also where the next one goes by the same id, as the default does', async () => {
+    const media = await open();
+    const track = media.track('audio')!;
+    Object.defineProperty(track, 'label', { value: 'Default - Headset' });
+    const told = noticeOf(media);
+    track.dispatchEvent(new Event('ended'));
+    expect(await told).to.equal('microphone-changed');
+    expect(used(media, 'audio')).to.equal('default');
+  });
+
   it('was the same after a crash of the browser’s own service: then nobody needs to know', async () => {
     const media = await open();
     const track = media.track('video')!;
