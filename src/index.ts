@@ -58,6 +58,7 @@ export {
   CallMessageEvent,
   CallNoticeEvent,
   CallRecordedEvent,
+  CallQualityChangeEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';

@@ -11,6 +11,7 @@ import {
   type CallMedia,
   type CallFile,
   type CallNotice,
+  type CallQuality,
   type CallState,
   type RemoteParticipant,
 } from './call-state.js';
@@ -30,7 +31,8 @@ export interface CallRequest extends CallTarget {
  * `remotechange`, `message` (detail: `CallMessage`), `delivery` (one of this side's messages has
  * arrived), `file` (detail: `CallFile`), `listening` (the other side hears messages and files), `error`
  * (detail: `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`),
- * `recorded` (detail: `File`), and after each of them `change`.
+ * `recorded` (detail: `File`), `qualitychange` (detail: `CallQuality | null`), and after each of them
+ * `change`.
  */
 export class CallSession extends Exchange {
   #state: CallState = { status: 'idle' };
@@ -107,6 +109,11 @@ export class CallSession extends Exchange {
     if (on) this.#hadCamera = this.media.camera;
     if (this.#hadCamera) this.toggleCamera(!on).catch(() => undefined); // told as an `error`
     this.#wish();
+  }
+
+  /** How well the connection does, every two seconds while connected; null otherwise. */
+  get quality(): CallQuality | null {
+    return this.#active?.sending.quality ?? null;
   }
 
   override get peerConnection(): RTCPeerConnection | null {
@@ -228,8 +235,8 @@ export class CallSession extends Exchange {
       notice: (notice: CallNotice) => {
         if (current()) this.announce('notice', notice);
       },
-      exchanged: (type: 'listening' | 'file', file?: CallFile) => {
-        if (current()) this.announce(type, file);
+      exchanged: (type: string, detail?: CallFile | CallQuality | null) => {
+        if (current()) this.announce(type, detail);
       },
       heard: (text: string) => {
         if (current()) this.heard(text);

@@ -1,4 +1,4 @@
-import type { CallFile, CallNotice, CallState } from './call-state.js';
+import type { CallFile, CallNotice, CallQuality, CallState } from './call-state.js';
 import type { Wish } from './conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
@@ -18,6 +18,9 @@ export interface RunListener {
   remoteChanged(): void;
   heard(text: string): void;
   notice(notice: CallNotice): void;
-  /** A file has changed, or the other side listens from now on. */
-  exchanged(type: 'listening' | 'file', file?: CallFile): void;
+  /** A file has changed, the other side listens from now on, or the quality was measured. */
+  exchanged(
+    type: 'listening' | 'file' | 'qualitychange',
+    detail?: CallFile | CallQuality | null,
+  ): void;
 }

@@ -1,17 +1,30 @@
-import type { CallMedia } from './call-state.js';
+import { delay } from '../abort.js';
+import type { CallFlow, CallMedia, CallQuality } from './call-state.js';
 import type { RunListener } from './call-target.js';
 import type { Conversation, Wish } from './conversation.js';
 import type { LocalMedia } from './local-media.js';
 import type { Peer } from './peer.js';
+import { QualityMeter } from './quality.js';
 import { canCaptureScreen, ScreenShare } from './screen-share.js';
+
+/** Between two measurements. */
+const measureMs = 2_000;
+
+/** A path below the first carries no sharp picture, one above the second does: bits per second. */
+const narrow = [1_000_000, 2_000_000] as const;
+/** Frames per second below which the resolution is not kept. */
+const slowFps = 12;
 
 /** What this side sends to the other beside its words, and how much of it. */
 export class Sending {
   readonly screen: ScreenShare;
+  quality: CallQuality | null = null;
   readonly #conversation: Conversation;
   readonly #tell: RunListener;
   #peer: Peer | null = null;
+  #scope = AbortSignal.abort();
   #begun = false;
+  #measures = false;
   #strained = false;
 
   constructor(conversation: Conversation, tell: RunListener, scope: AbortSignal) {
@@ -34,6 +47,7 @@ export class Sending {
   /** The other side is there. */
   attach(peer: Peer, scope: AbortSignal): void {
     this.#peer = peer;
+    this.#scope = scope;
     this.#adapt();
     // told of a screen only once it can be seen
     const tellState = () => this.#conversation.tellState();
@@ -43,6 +57,13 @@ export class Sending {
   /** The two are connected, for the first time or again. */
   begin(): void {
     this.#begun = true;
+    if (!this.#measures && this.#peer) {
+      this.#measures = true;
+      const done = () => (this.#measures = false);
+      void this.#measure(this.#peer.connection)
+        .catch(() => undefined)
+        .then(done);
+    }
   }
 
   /** The other side has told something of itself, or wants more or less than before. */
@@ -68,6 +89,33 @@ export class Sending {
   told({ media: { microphone, camera } }: LocalMedia): CallMedia & { wants: Wish | undefined } {
     const screen = this.screen.stream !== null && Boolean(this.#peer?.carriesScreen);
     return { microphone, camera, screen, wants: this.#tell.wants };
+  }
+
+  /** Until the path is lost, or the call over: the next connection begins anew. */
+  async #measure(connection: RTCPeerConnection): Promise<void> {
+    const meter = new QualityMeter();
+    while (connection.connectionState === 'connected') {
+      const sees = this.#tell.wants !== 'audio' && Boolean(this.#conversation.remote?.camera);
+      const quality = await meter.measure(connection, sees);
+      this.#judge(quality);
+      if (quality) this.#relieve(meter.outgoing, quality.sent);
+      await delay(measureMs, this.#scope);
+    }
+    this.#judge(null);
+  }
+
+  #judge(quality: CallQuality | null): void {
+    if (this.#scope.aborted) return;
+    const changed = quality !== this.quality;
+    this.quality = quality;
+    if (changed) this.#tell.exchanged('qualitychange', quality);
+  }
+
+  /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
+  #relieve(outgoing: number, { height, fps }: CallFlow): void {
+    const isSlow = height > 0 && fps < slowFps;
+    this.#strained = isSlow || outgoing < narrow[this.#strained ? 1 : 0];
+    this.#adapt();
   }
 
   #adapt(): void {

@@ -12,6 +12,7 @@ import {
   CallMessageEvent,
   CallNoticeEvent,
   CallRecordedEvent,
+  CallQualityChangeEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './events.js';
@@ -75,6 +76,9 @@ export const announce = (host: Host, session: CallSession): void => {
   });
   session.addEventListener('recorded', (event) => {
     void tell(new CallRecordedEvent(detailOf<File>(event)));
+  });
+  session.addEventListener('qualitychange', () => {
+    if (session.quality) void tell(new CallQualityChangeEvent(session.quality));
   });
   session.addEventListener('error', (event) => {
     void tell(new CallErrorEvent(detailOf<CallError>(event)));

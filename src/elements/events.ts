@@ -5,6 +5,7 @@ import type {
   CallMedia,
   CallMessage,
   CallNotice,
+  CallQuality,
   CallState,
   RemoteParticipant,
 } from '../call/call-state.js';
@@ -96,6 +97,13 @@ export class CallRecordedEvent extends CustomEvent<{ readonly file: File }> {
   }
 }
 
+/** The connection was measured, every two seconds while connected. */
+export class CallQualityChangeEvent extends CustomEvent<CallQuality> {
+  constructor(quality: CallQuality) {
+    super('call-quality-change', init(quality));
+  }
+}
+
 /** The call failed, or a button could not do its job while the call goes on. */
 export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
   constructor(error: CallError) {
@@ -115,6 +123,7 @@ declare global {
     'call-devices-change': CallDevicesChangeEvent;
     'call-notice': CallNoticeEvent;
     'call-recorded': CallRecordedEvent;
+    'call-quality-change': CallQualityChangeEvent;
     'call-error': CallErrorEvent;
   }
 }

@@ -8,6 +8,7 @@ import {
   type CallDevice,
   type CallFile,
   type CallMessage,
+  type CallQuality,
   type CallState,
 } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
@@ -62,6 +63,7 @@ import { shared } from './styles.js';
  * @fires {CallNoticeEvent} call-notice - Something to know of, while the call goes on.
  * @fires {CallRecordedEvent} call-recorded - A recording is complete. Cancel it to keep the file from
  *   the browser's downloads.
+ * @fires {CallQualityChangeEvent} call-quality-change - The connection was measured, every two seconds.
  * @fires {CallErrorEvent} call-error - The call failed, or a button could not do its job.
  *
  * @slot - Your own layout, in place of the default one.
@@ -198,6 +200,11 @@ export class P2PCall extends CallViewElement implements CallHost {
   /** The other side's shared screen; null while nothing is shared. */
   get remoteScreen(): MediaStream | null {
     return this.#call.remoteScreen;
+  }
+
+  /** How well the connection does, measured every two seconds; null while not connected. */
+  get quality(): CallQuality | null {
+    return this.#call.quality;
   }
 
   /** The connection itself; null outside a call. */
