@@ -11,16 +11,20 @@ import { P2PCall } from './elements/p2p-call.js';
 
 // A page may load this file twice: the first copy wins. The root comes first, since an element that
 // is upgraded before it would not find its call.
-if (!customElements.get('p2p-call')) customElements.define('p2p-call', P2PCall);
-if (!customElements.get('call-video')) customElements.define('call-video', CallVideo);
-if (!customElements.get('call-controls')) customElements.define('call-controls', CallControls);
-if (!customElements.get('call-panel')) customElements.define('call-panel', CallPanel);
-if (!customElements.get('call-button')) customElements.define('call-button', CallButton);
-if (!customElements.get('call-chat')) customElements.define('call-chat', CallChat);
-if (!customElements.get('call-meter')) customElements.define('call-meter', CallMeter);
-if (!customElements.get('call-devices')) customElements.define('call-devices', CallDevices);
-if (!customElements.get('call-quality')) customElements.define('call-quality', CallQualityPanel);
-if (!customElements.get('call-settings')) customElements.define('call-settings', CallSettings);
+for (const [tag, element] of [
+  ['p2p-call', P2PCall],
+  ['call-video', CallVideo],
+  ['call-controls', CallControls],
+  ['call-panel', CallPanel],
+  ['call-button', CallButton],
+  ['call-chat', CallChat],
+  ['call-meter', CallMeter],
+  ['call-devices', CallDevices],
+  ['call-quality', CallQualityPanel],
+  ['call-settings', CallSettings],
+] as const) {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}
 
 export {
   CallButton,

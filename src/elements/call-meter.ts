@@ -48,9 +48,7 @@ export class CallMeter extends CallElement {
   }
 
   readonly #poll = (): void => {
-    if (this.meter)
-      this.meter.value =
-        (this.call as { microphoneLevel?: number } | undefined)?.microphoneLevel ?? 0;
+    if (this.meter) this.meter.value = this.call?.microphoneLevel ?? 0;
     this.#frame = requestAnimationFrame(this.#poll);
   };
 }

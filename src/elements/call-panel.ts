@@ -133,7 +133,12 @@ export class CallPanel extends CallElement {
         return [
           this.#renderError(state.error),
           html`<div class="actions">
-            ${button('retry-button', 'primary', words.retry, this.does(retry))}
+            ${button(
+              'retry-button',
+              helpFor(words, state.error).outside ? 'secondary' : 'primary',
+              words.retry,
+              this.does(retry),
+            )}
             ${
               place && mayJoinWithout(state.error)
                 ? button(

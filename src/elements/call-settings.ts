@@ -4,6 +4,7 @@ import { actions, partOf } from './actions.js';
 import { iconButton } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { settingsStyles } from './call-settings.styles.js';
+import { deviceParts, exported } from './exported-parts.js';
 import { icons } from './icons.js';
 import { shared } from './styles.js';
 
@@ -65,10 +66,7 @@ export class CallSettings extends CallElement {
           <h2 part="title" tabindex="-1">${stage.more}</h2>
           ${iconButton('close-button', '', words.close, icons.close, close)}
         </header>
-        <call-devices
-          part="devices"
-          exportparts="label:devices__label, select:devices__select, none:devices__none, meter:devices__meter, test-button:devices__test-button"
-        ></call-devices>
+        <call-devices part="devices" exportparts=${exported('devices', deviceParts)}></call-devices>
         ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>

@@ -8,6 +8,7 @@ export const lobbyStyles = css`
     inline-size: 100%;
     aspect-ratio: 4 / 3;
     padding: 12px 12px 72px;
+    border: 1px solid var(--_line);
     border-radius: min(var(--_radius), 12px);
     background: #15181c;
     color: #fff;
@@ -31,6 +32,10 @@ export const lobbyStyles = css`
     display: grid;
     gap: var(--_gap);
     inline-size: 100%;
+  }
+  .row call-meter {
+    flex: 1;
+    align-self: center;
   }
   .entry .icon,
   [role='alert']:empty {

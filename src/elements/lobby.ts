@@ -5,6 +5,8 @@ import { CallError } from '../errors.js';
 import type { Place } from './actions.js';
 import { retry } from './attempts.js';
 import { button, mediaButtons } from './buttons.js';
+import { deviceParts, exported, videoParts } from './exported-parts.js';
+import { icons } from './icons.js';
 import { watchPermissions } from './permissions.js';
 
 const isRefusal = ({ code }: CallError): boolean => /^media-d/.test(code);
@@ -102,7 +104,11 @@ export class Lobby implements ReactiveController {
       <div part="preview" class="mirror">
         ${
           open
-            ? html`<call-video part="local" source="local"></call-video>`
+            ? html`<call-video
+                part="local"
+                exportparts=${exported('local', videoParts)}
+                source="local"
+              ></call-video>`
             : call.previewing
               ? html`<p>${words.capturingText}</p>`
               : button(
@@ -127,12 +133,15 @@ export class Lobby implements ReactiveController {
         <div role="alert">${this.trouble ? trouble(this.trouble) : nothing}</div>
         ${
           open
-            ? html`<call-meter part="meter"></call-meter>
+            ? html`<div class="row">
+                  ${call.media.microphone ? icons.microphone : icons.muted}
+                  <call-meter part="meter" exportparts="meter:meter__meter"></call-meter>
+                </div>
                 <details part="disclosure">
                   <summary part="devices-button">${lobby.devices}</summary>
                   <call-devices
                     part="devices"
-                    exportparts="label:devices__label, select:devices__select, none:devices__none, meter:devices__meter, test-button:devices__test-button"
+                    exportparts=${exported('devices', deviceParts)}
                   ></call-devices>
                 </details>`
             : nothing

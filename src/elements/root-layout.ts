@@ -3,6 +3,7 @@ import type { CallError } from '../errors.js';
 import { actionButton } from './action-button.js';
 import { actions, partOf, type Place } from './actions.js';
 import { iconButton } from './buttons.js';
+import { exported, lobbyParts, videoParts } from './exported-parts.js';
 import { helpFor } from './help.js';
 import type { CallView } from './call-view.js';
 import { icons } from './icons.js';
@@ -10,16 +11,7 @@ import type { Notices } from './notices.js';
 import { selfView } from './self-view.js';
 import type { CallStrings } from './strings.js';
 
-/** `a b` of the element `x` as `exportparts` wants it: `a:x__a, b:x__b`. */
-const exported = (host: string, parts: string): string =>
-  parts
-    .split(' ')
-    .map((part) => `${part}:${host}__${part}`)
-    .join(', ');
-
-const video = 'video placeholder avatar name text badge speaking hear-button';
-const panel =
-  'card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices devices__label devices__select devices__none devices__meter devices__test-button name-input without-button outside-link';
+const panel = `card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices name-input without-button outside-link ${lobbyParts}`;
 const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
 const settings = `settings header title close-button devices quality keys ${buttons}`;
@@ -36,7 +28,7 @@ interface Root extends CallView {
 const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
   html`<call-video
     part=${source}
-    exportparts=${exported(source, video)}
+    exportparts=${exported(source, videoParts)}
     source=${source}
     ?hidden=${hidden}
     >${content}</call-video

@@ -1,6 +1,7 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../src/index.js';
+import type { P2PCall } from '../../src/elements/p2p-call.js';
 import { elementsIn } from '../support/shadow-text.js';
 
 interface Named {
@@ -24,6 +25,21 @@ const declarations = manifest.modules
   .filter((declaration) => declaration.tagName);
 const names = (list: readonly Named[] | undefined) => (list ?? []).map(({ name }) => name);
 const of = (tag: string) => declarations.find(({ tagName }) => tagName === tag)!;
+
+/** In the element and everything inside. */
+const expectNamedParts = (call: Element) => {
+  for (const element of elementsIn(call.shadowRoot!)) {
+    const root = element.getRootNode() as ShadowRoot;
+    const tag = root.host.localName;
+    for (const part of element.getAttribute('part')?.split(' ') ?? []) {
+      expect(names(of(tag).cssParts), `<${tag}> ${part}`).to.include(part);
+      const host = root.host.getAttribute('part');
+      if (root.host !== call && host) {
+        expect(root.host.getAttribute('exportparts')).to.contain(`${part}:${host}__${part}`);
+      }
+    }
+  }
+};
 
 describe('custom-elements.json', () => {
   for (const declaration of declarations) {
@@ -77,17 +93,13 @@ describe('custom-elements.json', () => {
   });
 
   it('names every part that is rendered, and exports those of the elements inside', async () => {
-    const call = await fixture(html`<p2p-call></p2p-call>`);
-    for (const element of elementsIn(call.shadowRoot!)) {
-      const root = element.getRootNode() as ShadowRoot;
-      const tag = root.host.localName;
-      for (const part of element.getAttribute('part')?.split(' ') ?? []) {
-        expect(names(of(tag).cssParts), `<${tag}> ${part}`).to.include(part);
-        const host = root.host.getAttribute('part');
-        if (root.host !== call && host) {
-          expect(root.host.getAttribute('exportparts')).to.contain(`${part}:${host}__${part}`);
-        }
-      }
-    }
+    expectNamedParts(await fixture(html`<p2p-call></p2p-call>`));
+  });
+
+  it('does so for the parts of the lobby too', async () => {
+    const call = await fixture<P2PCall>(html`<p2p-call lobby></p2p-call>`);
+    const meters = () => elementsIn(call.shadowRoot!).filter((e) => e instanceof HTMLMeterElement);
+    while (meters().length < 2) await nextFrame(); // the tests' browser allows the devices
+    expectNamedParts(call);
   });
 });
