@@ -95,7 +95,8 @@ describe('<p2p-call>', () => {
     const changed = nextEvent(caller, 'call-remote-change');
     await callee.join(id);
     const { detail } = await changed;
-    expect(detail).to.deep.equal({ name: 'Kaye', microphone: false, camera: false, screen: false });
+    const off = { microphone: false, camera: false, screen: false, recording: false };
+    expect(detail).to.deep.equal({ name: 'Kaye', ...off });
     await until(caller, 'connected');
     await caller.updateComplete;
     expect(textIn(caller)).to.contain('Kaye');
