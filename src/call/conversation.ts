@@ -73,7 +73,7 @@ export class Conversation {
       () => tell.cut(),
     );
     this.files = new FileTransfers(
-      (message, surely) => this.#link[surely ? 'deliver' : 'send'](message),
+      (message) => this.#link.send(message),
       (file) => tell.file(file),
     );
   }
@@ -144,7 +144,6 @@ export class Conversation {
 
   #greeted(): void {
     this.tellState();
-    this.files.resume();
     this.#tell.listens();
   }
 

@@ -66,12 +66,12 @@ export abstract class Exchange extends LocalSide {
   }
 
   declineFile(id: string): void {
-    this.#active?.files.stop(id, 'declined');
+    this.#active?.files.stop(id);
   }
 
   /** Ends a file's way, in either direction and at any time. */
   cancelFile(id: string): void {
-    this.#active?.files.stop(id, 'cancelled');
+    this.#active?.files.stop(id);
   }
 
   /** The other side has said something. */

@@ -13,54 +13,41 @@ interface Window {
   showSaveFilePicker?(options: { suggestedName: string }): Promise<FileSystemFileHandle>;
 }
 
-interface Place {
-  readonly handle: FileSystemFileHandle;
-  readonly remove: () => Promise<void> | undefined;
-}
-
 /** Without a place on disk, more than this is refused. */
 const memoryLimit = 2 ** 29;
 
-/** The place that the person chooses. Rejects with an `AbortError` when they choose none. */
-const chosenPlace = async (suggestedName: string): Promise<Place | null> => {
-  try {
-    const handle = await (window as Window).showSaveFilePicker?.({ suggestedName });
-    if (!handle) return null;
-    return { handle, remove: () => (handle as { remove?(): Promise<void> }).remove?.() };
-  } catch (cause) {
-    if ((cause as DOMException).name === 'AbortError') throw cause;
-    return null; // nobody pressed anything, or the page is a frame of another one
-  }
-};
+const ignore = (): undefined => undefined;
 
-/** A place in the origin's private file system; null where there is none, or no room. */
-const privatePlace = async (id: string, size: number): Promise<Place | null> => {
-  try {
-    const { storage } = navigator;
-    const { quota = 0, usage = 0 } = await storage.estimate();
-    if (size > quota - usage) return null;
-    const root = await storage.getDirectory();
-    const folder = await root.getDirectoryHandle('p2p-call', { create: true });
-    for await (const name of folder.keys()) {
-      // left by a page that was closed
-      if (parseInt(name) < Date.now() - 864e5) await folder.removeEntry(name);
-    }
-    const name = `${Date.now()}-${id}`;
-    const handle = await folder.getFileHandle(name, { create: true });
-    return 'createWritable' in handle ? { handle, remove: () => folder.removeEntry(name) } : null;
-  } catch {
-    return null; // a private window
-  }
-};
-
-/** Opens a place for a file: on disk, else in memory. Rejects when there is none for so much. */
+/**
+ * Opens a place for a file: where the person says, else in the origin's private file system, else in
+ * memory. Rejects with an `AbortError` when the person names no place; otherwise there is none for so much.
+ */
 export const openSink = async ({ id, name, size }: CallFile): Promise<FileSink> => {
-  const chosen = await chosenPlace(name);
-  const place = chosen ?? (await privatePlace(id, size));
-  if (!place && size > memoryLimit) throw new DOMException('No room.', 'QuotaExceededError');
-  const writer = await place?.handle.createWritable();
+  const chosen = await (window as Window)
+    .showSaveFilePicker?.({ suggestedName: name })
+    .catch((cause: unknown) => {
+      if ((cause as DOMException).name === 'AbortError') throw cause;
+      return null; // nobody pressed anything, or the page is a frame of another one
+    });
+  const entry = `${Date.now()}-${id}`;
+  let handle = chosen;
+  let folder: FileSystemDirectoryHandle | undefined;
+  try {
+    if (!handle) {
+      const root = await navigator.storage.getDirectory();
+      folder = await root.getDirectoryHandle('p2p-call', { create: true });
+      for await (const old of folder.keys()) {
+        // left by a page that was closed
+        if (parseInt(old) < Date.now() - 864e5) await folder.removeEntry(old);
+      }
+      handle = await folder.getFileHandle(entry, { create: true });
+    }
+  } catch {
+    // a private window
+  }
+  const writer = await handle?.createWritable?.();
+  if (!writer && size > memoryLimit) throw new RangeError('There is no room.');
   const parts: Blob[] = [];
-  let complete = false;
   let url: string | null = null;
   return {
     write: async (bytes) => {
@@ -69,17 +56,16 @@ export const openSink = async ({ id, name, size }: CallFile): Promise<FileSink> 
     },
     close: async () => {
       await writer?.close();
-      complete = true;
-      if (chosen) return null;
-      const content = place ? [await place.handle.getFile()] : parts;
+      const content = writer && handle ? [await handle.getFile()] : parts;
       // whatever it says it is: opened in a tab it may not run as a page of this origin
-      url = URL.createObjectURL(new Blob(content, { type: 'application/octet-stream' }));
+      if (!chosen)
+        url = URL.createObjectURL(new Blob(content, { type: 'application/octet-stream' }));
       return url;
     },
     discard: async () => {
-      if (url) URL.revokeObjectURL(url);
-      await writer?.abort().catch(() => undefined); // closed already
-      if (!(chosen && complete)) await place?.remove()?.catch(() => undefined);
+      URL.revokeObjectURL(url ?? '');
+      await writer?.abort().catch(ignore); // closed already
+      await folder?.removeEntry(entry).catch(ignore);
     },
   };
 };

@@ -86,19 +86,11 @@ export const chatStyles = css`
     field-sizing: content;
   }
   .file {
-    display: flex;
-    flex-direction: column;
+    display: grid;
     gap: 4px;
     inline-size: 85%;
-    border: 1px solid var(--_line);
-    background: var(--_surface);
+    background: var(--_tint);
     color: var(--_text);
-  }
-  .name svg {
-    inline-size: 1.2em;
-    block-size: 1.2em;
-    margin-inline-end: 0.3em;
-    vertical-align: -0.25em;
   }
   progress {
     inline-size: 100%;
@@ -106,7 +98,6 @@ export const chatStyles = css`
   }
   .buttons {
     display: flex;
-    flex-wrap: wrap;
     gap: 8px;
   }
   .buttons button {

@@ -30,12 +30,9 @@ import { shared } from './styles.js';
  * @csspart time - When it came, and for an own one whether it has arrived.
  * @csspart delivery - The latter in words.
  * @csspart file - One file; also `local` or `remote`.
- * @csspart file-name - Its name.
- * @csspart file-state - Its size and how far it is.
- * @csspart file-progress - The same as a bar.
+ * @csspart progress - How far it is.
  * @csspart accept-button - Takes a file that is offered.
- * @csspart decline-button - Does not take it.
- * @csspart cancel-button - Ends a file's way.
+ * @csspart cancel-button - Declines it, or ends its way.
  * @csspart save-button - Saves a file that came.
  * @csspart note - Said where there is no message, or nobody to get one.
  * @csspart form - Field and send button.
@@ -129,7 +126,7 @@ export class CallChat extends CallElement {
 
   #renderItem(call: CallController, item: CallMessage | CallFile): TemplateResult {
     const { words } = this;
-    const { sent, waiting, delivered: arrived } = words.files;
+    const { sent, waiting, done } = words.files;
     const { from, at } = item;
     const isFile = 'id' in item;
     const delivered = isFile || item.delivered;
@@ -149,7 +146,7 @@ export class CallChat extends CallElement {
           from === 'local' && !isFile
             ? html`<span class=${delivered ? 'delivered' : ''}
                 >${icons.check}<span part="delivery" class="sr"
-                  >${delivered ? arrived : sent}</span
+                  >${delivered ? done : sent}</span
                 ></span
               >`
             : nothing

@@ -16,7 +16,7 @@ const buttons = Object.keys(actions).map(partOf).join(' ');
 const controls = `toolbar duration unread ${buttons}`;
 const settings = `settings header title close-button devices quality keys ${buttons}`;
 const chat =
-  'chat header title close-button log message local remote text link time delivery file file-name file-state file-progress accept-button decline-button cancel-button save-button note form input attach-button send-button';
+  'chat header title close-button log message local remote text link time delivery file progress accept-button cancel-button save-button note form input attach-button send-button';
 
 interface Root extends CallView {
   readonly theme: string;

