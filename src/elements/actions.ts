@@ -181,9 +181,8 @@ const table = {
   },
   record: {
     when: ({ call }) => call.canRecord,
-    label: ({ words }) => words.keep.record,
+    label: ({ call, words }) => (call.recording ? words.keep.stop : words.keep.record),
     icon: () => icons.record,
-    on: ({ call }) => call.recording,
     press: ({ call }) => call.toggleRecording(),
   },
   captions: {

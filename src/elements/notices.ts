@@ -28,6 +28,12 @@ export class Notices {
       this.#said = (words) => words.notices[notice];
       this.#wait();
     });
+    let recorded = false;
+    call.addEventListener('remotechange', () => {
+      const { recording = false } = call.remote ?? {};
+      if (recording !== recorded) this.#said = recording ? ({ keep }) => keep.recorded : null;
+      recorded = recording;
+    });
     call.addEventListener('message', (event) => {
       const { from, text } = detailOf<CallMessage>(event);
       if (from === 'local' || host.chatOpen) return; // the log is live

@@ -88,6 +88,9 @@ import { shared } from './styles.js';
  * @csspart panel - The `<call-panel>`; its parts are `panel__…`.
  * @csspart controls - The `<call-controls>`; its parts are `controls__…`.
  * @csspart chat - The `<call-chat>`; its parts are `chat__…`.
+ * @csspart captions - What the other side says.
+ * @csspart recording - Tells that this side records, with a button to stop.
+ * @csspart recorded - Tells that the other side does.
  * @csspart preview-note - Tells that this is a preview.
  * @csspart notice - A failure that does not end the call.
  * @csspart dismiss-button - Closes the notice.

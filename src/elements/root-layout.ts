@@ -34,24 +34,43 @@ const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateR
     >${content}</call-video
   >`;
 
-/** Why something is wrong or new, and what helps, over the toolbar. */
-const toastOf = (place: Place, { shown, close }: Notices): TemplateResult | typeof nothing =>
-  shown
-    ? html`<div part="toast" class="toast">
-        <p>${place.words.notices[shown]}</p>
-        ${
+/** A line over the toolbar. */
+const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResult =>
+  html`<div part=${part} class="toast">
+    <p>${text}</p>
+    ${buttons}
+  </div>`;
+
+/** What goes on beside talking, and what is wrong or new, with what helps. */
+const linesOf = (place: Place, { shown, close }: Notices): unknown[] => {
+  const { call, words } = place;
+  const { stage, keep } = words;
+  return [
+    call.captions.text ? lineOf('captions', call.captions.text) : nothing,
+    shown
+      ? lineOf(
+          'toast',
+          words.notices[shown],
           shown === 'talking-while-muted'
             ? actionButton('microphone', place, 'help-button', 'row')
-            : nothing
-        }
-        ${iconButton('close-button', 'mini', place.words.close, icons.close, close)}
-      </div>`
-    : nothing;
+            : nothing,
+          iconButton('close-button', 'mini', words.close, icons.close, close),
+        )
+      : nothing,
+    call.media.screen
+      ? lineOf('sharing', stage.sharing, actionButton('screen', place, 'stop-button', 'row'))
+      : nothing,
+    call.recording
+      ? lineOf('recording', keep.recording, actionButton('record', place, 'stop-button', 'row'))
+      : nothing,
+    call.remote?.recording ? lineOf('recorded', keep.recorded) : nothing,
+  ];
+};
 
 /** Pictures, card, toolbar, and what is beside them, where the page composes nothing itself. */
 const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResult => {
-  const { call, words } = place;
-  const { state, media } = call;
+  const { call } = place;
+  const { state } = call;
   const { furnished, side } = root;
   const intro = [...root.children].some(({ slot }) => slot === 'intro');
   const together = 'remote' in state;
@@ -87,15 +106,7 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
         ${
           furnished
             ? html`<div class="foot">
-                ${toastOf(place, notices)}
-                ${
-                  media.screen
-                    ? html`<div part="sharing" class="toast">
-                        <p>${words.stage.sharing}</p>
-                        ${actionButton('screen', place, 'stop-button', 'row')}
-                      </div>`
-                    : nothing
-                }
+                ${linesOf(place, notices)}
                 <call-controls
                   part="controls"
                   exportparts=${exported('controls', controls)}

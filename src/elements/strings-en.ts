@@ -132,7 +132,8 @@ export const en = {
   /** What of the call is written down. */
   keep: {
     record: 'Record the call',
-    recording: 'Recording',
+    stop: 'Stop recording',
+    recording: 'You are recording',
     recorded: 'The other person is recording',
     captions: 'Captions',
   },

@@ -124,7 +124,8 @@ export const ko: CallStrings = {
 
   keep: {
     record: '통화 녹화',
-    recording: '녹화 중',
+    stop: '녹화 중지',
+    recording: '녹화하고 있어요',
     recorded: '상대방이 녹화하고 있어요',
     captions: '자막',
   },

@@ -7,6 +7,8 @@ for (const [name, value] of new URLSearchParams(location.search)) call.setAttrib
 // a page with a Firebase config says nothing of a preview
 if (!call.hasAttribute('with-note')) call.createChannel = () => new BroadcastSignalingChannel();
 document.body.append(call);
+// nobody is there to choose a file
+delete (window as { showSaveFilePicker?: unknown }).showSaveFilePicker;
 
 Object.assign(window, {
   /** The next call fails with this code. */
