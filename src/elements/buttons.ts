@@ -1,7 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { CallMedia } from '../call/call-state.js';
-import { icons } from './icons.js';
-import type { CallStrings } from './strings.js';
+import { html, type TemplateResult } from 'lit';
 
 /** A button with words on it. `look` is a class of the shared styles. */
 export const button = (
@@ -23,24 +20,3 @@ export const iconButton = (
   html`<button part=${part} class=${look} aria-label=${label} title=${title} @click=${onClick}>
     ${icon}
   </button>`;
-
-/** The two buttons for this side's devices; they say what a press will do. */
-export const mediaButtons = (
-  words: CallStrings,
-  media: Pick<CallMedia, 'microphone' | 'camera'>,
-  audioOnly: boolean,
-  onMicrophone: () => void,
-  onCamera: () => void,
-): unknown[] => {
-  const { microphone, camera } = media;
-  return [
-    microphone
-      ? iconButton('microphone-button', 'round', words.mute, icons.microphone, onMicrophone)
-      : iconButton('microphone-button', 'round off', words.unmute, icons.muted, onMicrophone),
-    audioOnly
-      ? nothing
-      : camera
-        ? iconButton('camera-button', 'round', words.cameraOff, icons.camera, onCamera)
-        : iconButton('camera-button', 'round off', words.cameraOn, icons.cameraOff, onCamera),
-  ];
-};

@@ -9,24 +9,14 @@ export interface Help {
   readonly outside?: readonly [href: string, browser: string] | undefined;
 }
 
-type Remedy = keyof CallStrings['help']['remedies'];
-type Table = readonly (readonly [RegExp, Remedy])[];
-
 /** Where a person takes the site's block back; the first match counts. */
-const inBrowser: Table = [
+const inBrowser: readonly (readonly [RegExp, keyof CallStrings['help']['remedies']])[] = [
   [/CriOS|FxiOS|EdgiOS/, 'iosApp'],
   [/iPhone|iPad|^touch.*Macintosh/, 'ios'],
   [/Firefox/, 'firefox'],
   [/Android/, 'android'],
   [/Chrome/, 'chrome'],
   [/Safari/, 'safari'],
-];
-
-/** Where the system lets the browser have them. */
-const inSystem: Table = [
-  [/Macintosh/, 'mac'],
-  [/Windows/, 'windows'],
-  [/./, 'device'],
 ];
 
 /** Apps that show pages by themselves. On Apple's devices only the browsers name Safari. */
@@ -58,10 +48,7 @@ export const helpFor = (
   }
   if (code !== 'media-denied') return errors[code];
   // Chromium's words for it
-  const bySystem = /system/i.test(message);
-  const remedy = (bySystem ? inSystem : inBrowser).find(([pattern]) => pattern.test(agent))?.[1];
-  return {
-    title: bySystem ? help.system : errors[code].title,
-    help: remedy ? help.remedies[remedy] : errors[code].help,
-  };
+  if (/system/i.test(message)) return help.system;
+  const remedy = inBrowser.find(([pattern]) => pattern.test(agent))?.[1];
+  return { title: errors[code].title, help: remedy ? help.remedies[remedy] : errors[code].help };
 };

@@ -1,13 +1,23 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { onAbort } from '../abort.js';
 import { readPreferences, writePreferences } from '../call/preferences.js';
 import { CallError } from '../errors.js';
 import type { Place } from './actions.js';
 import { retry } from './attempts.js';
-import { button, mediaButtons } from './buttons.js';
+import { button, iconButton } from './buttons.js';
 import { deviceParts, exported, videoParts } from './exported-parts.js';
 import { icons } from './icons.js';
 import { watchPermissions } from './permissions.js';
+
+/** The options that switch a device off. */
+const offs = { microphone: 'muted', camera: 'cameraOff' } as const;
+type Kind = keyof typeof offs;
 
 const isRefusal = ({ code }: CallError): boolean => /^media-d/.test(code);
 
@@ -119,13 +129,8 @@ export class Lobby implements ReactiveController {
                 )
         }
         <div class="actions">
-          ${mediaButtons(
-            words,
-            open ? call.media : { microphone: !view.muted, camera: !view.cameraOff },
-            view.audioOnly,
-            () => void this.#toggle(place, 'microphone'),
-            () => void this.#toggle(place, 'camera'),
-          )}
+          ${this.#renderToggle(place, 'microphone')}
+          ${view.audioOnly ? nothing : this.#renderToggle(place, 'camera')}
         </div>
       </div>
       <div class="entry">
@@ -173,6 +178,26 @@ export class Lobby implements ReactiveController {
     `;
   }
 
+  #renderToggle(place: Place, kind: Kind): TemplateResult {
+    const { call, view, words } = place;
+    const on = call.localStream ? call.media[kind] : !view[offs[kind]];
+    const icon = {
+      microphone: on ? icons.microphone : icons.muted,
+      camera: on ? icons.camera : icons.cameraOff,
+    }[kind];
+    const label = {
+      microphone: on ? words.mute : words.unmute,
+      camera: on ? words.cameraOff : words.cameraOn,
+    }[kind];
+    return iconButton(
+      `${kind}-button`,
+      on ? 'round' : 'round off',
+      label,
+      icon,
+      () => void this.#toggle(place, kind),
+    );
+  }
+
   async #watch(place: Place): Promise<void> {
     const { call, view } = place;
     const granted = () => {
@@ -200,8 +225,8 @@ export class Lobby implements ReactiveController {
     this.#place()?.call.closePreview();
   }
 
-  async #toggle({ call, view }: Place, kind: 'microphone' | 'camera'): Promise<void> {
-    const off = kind === 'camera' ? 'cameraOff' : 'muted';
+  async #toggle({ call, view }: Place, kind: Kind): Promise<void> {
+    const off = offs[kind];
     if (call.localStream) {
       const toggled = kind === 'camera' ? call.toggleCamera() : call.toggleMicrophone();
       await toggled.catch(() => undefined); // told by an error event

@@ -168,11 +168,11 @@ export const en = {
       safari: 'Choose “Settings for This Website” in the Safari menu and allow both.',
       ios: 'Tap the icon beside the address, then “Website Settings”, and allow both.',
       iosApp: 'Open the Settings app, choose this browser and allow both.',
-      mac: 'Open System Settings, “Privacy & Security”, and allow both for this browser.',
-      windows: 'Open Settings, “Privacy & security”, and allow both for this browser.',
-      device: 'Open the settings of your device and allow both for this browser.',
     },
-    system: 'Your device blocks camera and microphone',
+    system: {
+      title: 'Your device blocks camera and microphone',
+      help: 'Open its privacy settings and allow both for this browser.',
+    },
     app: {
       title: 'This app blocks camera and microphone',
       help: 'Open the page in your browser.',

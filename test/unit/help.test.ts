@@ -50,20 +50,10 @@ describe('The help for a blocked camera and microphone', () => {
       });
     }
 
-    for (const [agent, remedy] of [
-      ['chromeMac', 'mac'],
-      ['edge', 'windows'],
-      ['chrome', 'device'],
-      ['chromeAndroid', 'device'],
-    ] as const) {
-      it(`names the system's setting where that blocks, in ${agent} (${language})`, () => {
-        const { title, help } = helpFor(
-          words,
-          denied('Permission denied by system'),
-          agents[agent],
-        );
-        expect(title).to.equal(words.help.system);
-        expect(help).to.equal(remedies[remedy]);
+    for (const agent of ['chromeMac', 'edge', 'chrome', 'chromeAndroid'] as const) {
+      it(`tells of the device's settings where the system blocks, in ${agent} (${language})`, () => {
+        const help = helpFor(words, denied('Permission denied by system'), agents[agent]);
+        expect(help).to.equal(words.help.system);
       });
     }
   }
