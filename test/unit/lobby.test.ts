@@ -69,6 +69,10 @@ describe('The lobby', () => {
     buttonIn(element, check)!.click();
     const video = await appears(() => ownVideo(element));
     await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+    const meter = await appears(() =>
+      elementsIn(element.shadowRoot!).find((found) => found instanceof HTMLMeterElement),
+    );
+    await appears(() => meter.value > 0); // the fake microphone beeps
     expect(devices.asked, 'one prompt for both').to.have.length(1);
     expect(devices.asked[0]).to.include.keys('audio', 'video');
     expect(element.state.status).to.equal('idle');
