@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit';
 import type { CallController } from '../call/call-controller.js';
 import { isAtRest, type CallQuality } from '../call/call-state.js';
 import { writePreferences } from '../call/preferences.js';
@@ -26,11 +25,12 @@ export interface Place {
 export interface Action {
   /** When it is offered. */
   when(place: Place): boolean;
-  /** What a press will do, in words. */
-  label(place: Place): string;
-  icon?(place: Place): unknown;
-  /** What else there is to know. */
-  title?(place: Place): string | undefined;
+  /** Its words and its icon, where they change: keys of `words.stage` or `words`, and of `icons`. */
+  face?(place: Place): readonly [string, string];
+  /** What a press will do; by default the words of its face, or of its name. */
+  label?(place: Place): string;
+  /** What else there is to know: a number on the button, and the words for it. */
+  badge?(place: Place): readonly [number, string] | undefined;
   press(place: Place): unknown;
   /** A class of the shared styles; `round` is the default. */
   readonly look?: string;
@@ -64,43 +64,39 @@ const copyLink = async ({ call, view }: Place) => {
 const table = {
   start: {
     when: mayStart,
-    label: ({ call, words }) => (call.state.status === 'ended' ? words.again : words.start),
+    face: ({ call }) => [call.state.status === 'ended' ? 'again' : 'start', ''],
     press: ({ call }) => start(call),
     look: 'primary',
   },
   join: {
     when: ({ call }) => call.state.status === 'idle' && !!call.offeredCallId,
-    label: ({ words }) => words.joinCall,
+    face: () => ['joinCall', ''],
     press: ({ call }) => join(call),
     look: 'primary',
   },
   retry: {
     when: ({ call }) => call.state.status === 'failed',
-    label: ({ words }) => words.retry,
     press: ({ call }) => retry(call),
     look: 'primary',
   },
   microphone: {
     when: captured,
-    label: ({ call, words }) => (call.media.microphone ? words.mute : words.unmute),
-    icon: ({ call }) => (call.media.microphone ? icons.microphone : icons.muted),
+    face: ({ call }) => (call.media.microphone ? ['mute', 'microphone'] : ['unmute', 'muted']),
     off: ({ call }) => !call.media.microphone,
     press: ({ call }) => call.toggleMicrophone(),
     key: 'm',
   },
   camera: {
     when: (place) => captured(place) && !place.view.audioOnly,
-    label: ({ call, words }) => (call.media.camera ? words.cameraOff : words.cameraOn),
-    icon: ({ call }) => (call.media.camera ? icons.camera : icons.cameraOff),
+    face: ({ call }) => (call.media.camera ? ['cameraOff', 'camera'] : ['cameraOn', 'cameraOff']),
     off: ({ call }) => !call.media.camera,
     press: ({ call }) => call.toggleCamera(),
     key: 'v',
   },
   screen: {
     when: (place) => together(place) && place.call.canShareScreen,
-    label: ({ call, words }) =>
-      call.media.screen ? words.stage.stopSharing : words.stage.shareScreen,
-    icon: ({ call }) => (call.media.screen ? icons.stopScreen : icons.screen),
+    face: ({ call }) =>
+      call.media.screen ? ['stopSharing', 'stopScreen'] : ['shareScreen', 'screen'],
     off: ({ call }) => call.media.screen,
     press: ({ call }) => call.toggleScreenShare(),
     key: 's',
@@ -110,43 +106,30 @@ const table = {
       together(place) &&
       (place.call.canSendMessage || place.view.chatOpen) &&
       insideOf(place.view, 'call-chat').length > 0,
-    label: ({ view, words }) => (view.chatOpen ? words.closeChat : words.openChat),
-    icon: ({ view: { unread } }) => [
-      icons.chat,
-      unread
-        ? html`<span part="unread" class="unread" aria-hidden="true" data-count=${unread}></span>`
-        : nothing,
-    ],
-    title: ({ view: { unread }, words }) => (unread ? words.unread(unread) : undefined),
+    face: ({ view }) => [view.chatOpen ? 'closeChat' : 'openChat', 'chat'],
+    badge: ({ view: { unread }, words }) => (unread ? [unread, words.unread(unread)] : undefined),
     press: (place) => toggleSide(place, 'chat'),
     key: 'c',
   },
   'copy-link': {
     when: ({ call }) => call.state.status === 'waiting',
-    label: ({ view, words }) => (view.copied ? words.copied : words.copyLink),
-    icon: ({ view }) => (view.copied ? icons.check : icons.copy),
+    face: ({ view }) => (view.copied ? ['copied', 'check'] : ['copyLink', 'copy']),
     press: copyLink,
   },
   more: {
     when: (place) => together(place) && insideOf(place.view, 'call-settings').length > 0,
-    label: ({ words }) => words.stage.more,
-    icon: () => icons.more,
     on: ({ view }) => view.side === 'settings',
     press: (place) => toggleSide(place, 'settings'),
     key: 'h',
   },
   leave: {
     when: inCall,
-    label: ({ words }) => words.leave,
-    icon: () => icons.leave,
     press: ({ call }) => call.leave(),
     look: 'round danger',
   },
   fullscreen: {
     // not on iPhones, nor in frames that do not allow it
     when: (place) => inCall(place) && document.fullscreenEnabled,
-    label: ({ words }) => words.stage.fullscreen,
-    icon: () => icons.fullscreen,
     on: isFullscreen,
     press: (place) =>
       isFullscreen(place) ? document.exitFullscreen() : place.view.requestFullscreen(),
@@ -154,70 +137,55 @@ const table = {
   },
   pip: {
     when: (place) => together(place) && mayFloat(),
-    label: ({ words }) => words.stage.pip,
-    icon: () => icons.pip,
     on: () => isFloating(),
     press: (place) => toggleFloating(place),
     key: 'p',
   },
   fit: {
     when: together,
-    label: ({ words }) => words.stage.fit,
-    icon: () => icons.fit,
     on: ({ view }) => view.fit === 'contain',
     press: ({ view }) => (view.fit = view.fit === 'contain' ? 'cover' : 'contain'),
   },
   'flip-camera': {
     when: ({ call }) => call.canFlipCamera && call.media.camera,
-    label: ({ words }) => words.stage.flipCamera,
-    icon: () => icons.flip,
     press: ({ call }) => call.flipCamera(),
   },
   'self-view': {
     when: together,
-    label: ({ view, words }) => (view.selfHidden ? words.stage.showSelf : words.stage.hideSelf),
-    icon: ({ view }) => (view.selfHidden ? icons.person : icons.close),
+    face: ({ view }) => (view.selfHidden ? ['showSelf', 'person'] : ['hideSelf', 'close']),
     press: ({ view }) => (view.selfHidden = !view.selfHidden),
   },
   record: {
     when: ({ call }) => call.canRecord,
     label: ({ call, words }) => (call.recording ? words.keep.stop : words.keep.record),
-    icon: () => icons.record,
     press: ({ call }) => call.toggleRecording(),
   },
   captions: {
     when: (place) => together(place) && place.call.captions.possible,
     label: ({ words }) => words.keep.captions,
-    icon: () => icons.captions,
     on: ({ call }) => call.captions.on,
     press: ({ call }) => call.captions.toggle(),
   },
   'audio-only': {
     when: inCall,
-    label: ({ words }) => words.stage.audioOnly,
-    icon: () => icons.cameraOff,
     on: ({ view }) => view.audioOnly,
     press: ({ view }) => (view.audioOnly = !view.audioOnly),
   },
   'data-saver': {
     when: inCall,
-    label: ({ words }) => words.stage.dataSaver,
-    icon: () => icons.down,
     on: ({ view }) => view.dataSaver,
     press: ({ view }) => (view.dataSaver = !view.dataSaver),
   },
   quality: {
     when: (place) => together(place) && !!place.call.quality,
+    face: ({ call: { quality } }) => ['', quality?.level ?? ''],
     label: ({ call: { quality }, words: { stage } }) =>
       quality ? `${stage.connection}: ${stage.levels[quality.level]}` : '',
-    icon: ({ call: { quality } }) => icons[quality?.level ?? 'good'],
     look: 'pill',
     press: (place) => toggleSide(place, 'settings'),
   },
   sounds: {
     when: () => true,
-    label: ({ words }) => words.stage.sounds,
-    icon: () => icons.bell,
     on: ({ view }) => !view.noSounds,
     press: ({ view }) => writePreferences({ sounds: !(view.noSounds = !view.noSounds) }),
   },
@@ -231,6 +199,18 @@ export const actions: Readonly<Record<string, Action>> = table;
 /** The part of an action's button in `<call-controls>` and `<call-settings>`. */
 export const partOf = (name: string): string =>
   name === 'copy-link' ? 'copy-button' : `${name}-button`;
+
+/** What the button of an action says and shows now. */
+export const faceOf = (name: string, place: Place): readonly [string, unknown] => {
+  const { words } = place;
+  const action = actions[name];
+  const [label, icon] = action?.face?.(place) ?? [name, name];
+  const known = { ...words, ...words.stage } as Record<string, unknown>;
+  return [
+    action?.label?.(place) ?? (known[label] as string),
+    (icons as Record<string, unknown>)[icon],
+  ];
+};
 
 /** Does it, where it is offered. How it went is told by the status or a `call-error`. */
 export const press = async (name: string, place: Place): Promise<void> => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actionButton } from './action-button.js';
-import { actions, partOf } from './actions.js';
+import { actions, faceOf, partOf } from './actions.js';
 import { iconButton } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { settingsStyles } from './call-settings.styles.js';
@@ -48,7 +48,7 @@ export class CallSettings extends CallElement {
       return nothing;
     }
     const { stage } = words;
-    const keys = Object.values(actions).filter((action) => action.key && action.when(place));
+    const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(place));
     const close = () => (view.side = null);
     return html`
       <section
@@ -76,9 +76,9 @@ export class CallSettings extends CallElement {
             : html`<h3>${stage.keys}</h3>
                 <dl part="keys">
                   ${keys.map(
-                    (action) =>
-                      html`<dt><kbd>${action.key}</kbd></dt>
-                        <dd>${action.label(place)}</dd>`,
+                    ([name, { key }]) =>
+                      html`<dt><kbd>${key}</kbd></dt>
+                        <dd>${faceOf(name, place)[0]}</dd>`,
                   )}
                 </dl>`
         }

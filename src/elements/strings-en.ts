@@ -95,13 +95,13 @@ export const en = {
     fullscreen: 'Full screen',
     pip: 'Picture in picture',
     fit: 'Show whole picture',
-    flipCamera: 'Flip camera',
+    'flip-camera': 'Flip camera',
     hideSelf: 'Hide my picture',
     showSelf: 'Show my picture',
     selfView: (top: boolean, left: boolean): string =>
       `Your picture, ${top ? 'top' : 'bottom'} ${left ? 'left' : 'right'}. Arrow keys move it.`,
-    audioOnly: 'Audio only',
-    dataSaver: 'Save data',
+    'audio-only': 'Audio only',
+    'data-saver': 'Save data',
     sounds: 'Sounds',
     connection: 'Connection',
     levels: { good: 'good', fair: 'fair', poor: 'poor' } satisfies Record<

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, html } from 'lit';
 import { callContext, type CallController } from '../../src/call/call-controller.js';
-import type { CallState } from '../../src/call/call-state.js';
+import type { CallQuality, CallState } from '../../src/call/call-state.js';
 import { viewContext, type CallView } from '../../src/elements/call-view.js';
 
 /** Everything an element may read of a call, and the presses it has received. */
@@ -21,6 +21,8 @@ const fields = () => ({
   language: 'en',
   canShareScreen: true,
   canFlipCamera: false,
+  quality: null as CallQuality | null,
+  speaking: { local: false, remote: false },
   previewing: false,
   devices: [] as CallController['devices'],
   speakerId: '',
