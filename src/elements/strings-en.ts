@@ -8,7 +8,7 @@ export const en = {
   videoCall: 'Video call',
 
   startTitle: 'Start a video call',
-  startText: 'You get a link that one other person can join with.',
+  startText: 'You get a link for one other person.',
   start: 'Start a call',
   haveId: 'Have a link or an ID?',
   join: 'Join',
@@ -27,7 +27,7 @@ export const en = {
     connected: 'You are connected',
     reconnecting: 'Connection lost. Reconnecting…',
   } satisfies Record<Exclude<CallStatus, 'ended' | 'failed'>, string>,
-  capturingText: 'Your browser is asking, near the address bar. Choose “Allow”.',
+  capturingText: 'Your browser is asking. Choose “Allow”.',
   waitingText: 'Send them this link and keep this page open.',
   inviteLink: 'Invitation link',
   copyLink: 'Copy link',
@@ -156,7 +156,7 @@ export const en = {
     mail: 'Join my video call:',
     alone:
       'Still alone? Check that they got the link. It works for 24 hours, while this page is open.',
-    usedUp: 'Your invitation is used up. Ask for a new link, or call again and send yours.',
+    usedUp: 'This invitation is used up. Ask for a new link, or call again and send yours.',
   },
 
   /** What a person can do against a block, for each browser and system. */
@@ -183,7 +183,7 @@ export const en = {
   errors: {
     unsupported: {
       title: 'This browser cannot make calls',
-      help: 'Open the page in an up-to-date Chrome, Edge, Firefox or Safari, not inside another app.',
+      help: 'Open the page in an up-to-date Chrome, Edge, Firefox or Safari.',
     },
     'insecure-context': {
       title: 'This page is not secure',
@@ -191,7 +191,7 @@ export const en = {
     },
     'config-invalid': {
       title: 'The call is not set up correctly',
-      help: 'The site owner has to correct the settings first.',
+      help: 'The site owner has to correct the settings.',
     },
     'permissions-policy': {
       title: 'This page may not use camera and microphone',
@@ -199,7 +199,7 @@ export const en = {
     },
     'media-denied': {
       title: 'Camera and microphone are blocked',
-      help: 'Click the icon beside the page’s address, allow both, then try again. Also check the privacy settings of your device.',
+      help: 'Allow both in the settings of the browser and of the device, then try again.',
     },
     'media-dismissed': {
       title: 'Your permission is needed',
@@ -223,7 +223,7 @@ export const en = {
     },
     'call-full': {
       title: 'This call is full',
-      help: 'Two people are in it already. Are you one of them, in another tab? Close it and try again.',
+      help: 'Two people are in it already. Is one of them you, in another tab? Close it and try again.',
     },
     'call-expired': {
       title: 'This invitation has expired',
@@ -231,7 +231,7 @@ export const en = {
     },
     'signaling-blocked': {
       title: 'The call service cannot be reached',
-      help: 'Check your internet connection, ad blocker, VPN and firewall: firestore.googleapis.com must be reachable.',
+      help: 'Check your connection, ad blocker, VPN and firewall: firestore.googleapis.com must be reachable.',
     },
     'signaling-denied': {
       title: 'The site’s database refused the call',
@@ -243,11 +243,11 @@ export const en = {
     },
     'signaling-failed': {
       title: 'The call could not be set up',
-      help: 'Something went wrong on the way to the site’s database. Try again.',
+      help: 'The site’s database had a problem. Try again.',
     },
     'bad-key': {
       title: 'The invitation link is not complete',
-      help: 'Open the whole link, up to its last character, or ask for a new one.',
+      help: 'Open the whole link, or ask for a new one.',
     },
     'negotiation-failed': {
       title: 'The two browsers did not understand each other',
@@ -255,7 +255,7 @@ export const en = {
     },
     'no-route': {
       title: 'No path between the two networks',
-      help: 'Try another network, for example mobile data. The site owner can solve it for everybody with a TURN server (ice-servers).',
+      help: 'Try another network, for example mobile data. The site owner can help with a TURN server (ice-servers).',
     },
   } satisfies Record<CallErrorCode, { title: string; help: string }>,
 };

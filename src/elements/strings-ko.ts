@@ -6,7 +6,7 @@ export const ko: CallStrings = {
   videoCall: '영상 통화',
 
   startTitle: '영상 통화 시작하기',
-  startText: '상대방 한 명을 초대할 수 있는 링크가 만들어져요.',
+  startText: '상대방 한 명을 초대할 링크가 만들어져요.',
   start: '통화 시작',
   haveId: '링크나 통화 ID가 있나요?',
   join: '참여',
@@ -24,7 +24,7 @@ export const ko: CallStrings = {
     connected: '연결됐어요',
     reconnecting: '다시 연결하고 있어요…',
   },
-  capturingText: '주소창 근처에 뜬 요청에서 ‘허용’을 눌러 주세요.',
+  capturingText: '브라우저의 요청에서 ‘허용’을 눌러 주세요.',
   waitingText: '상대방에게 이 링크를 보내고 이 페이지를 열어 두세요.',
   inviteLink: '초대 링크',
   copyLink: '링크 복사',
@@ -173,7 +173,7 @@ export const ko: CallStrings = {
   errors: {
     unsupported: {
       title: '이 브라우저에서는 통화할 수 없어요',
-      help: '다른 앱 안이 아니라 최신 Chrome, Edge, Firefox, Safari에서 이 페이지를 열어 주세요.',
+      help: '최신 Chrome, Edge, Firefox, Safari에서 이 페이지를 열어 주세요.',
     },
     'insecure-context': {
       title: '안전하지 않은 페이지예요',
@@ -181,7 +181,7 @@ export const ko: CallStrings = {
     },
     'config-invalid': {
       title: '통화 설정이 올바르지 않아요',
-      help: '사이트 운영자가 먼저 설정을 고쳐야 해요.',
+      help: '사이트 운영자가 설정을 고쳐야 해요.',
     },
     'permissions-policy': {
       title: '이 페이지에서는 카메라와 마이크를 쓸 수 없어요',
@@ -189,7 +189,7 @@ export const ko: CallStrings = {
     },
     'media-denied': {
       title: '카메라와 마이크가 차단되어 있어요',
-      help: '주소 옆의 아이콘을 눌러 둘 다 허용한 뒤 다시 시도해 주세요. 기기의 개인정보 보호 설정도 확인해 주세요.',
+      help: '브라우저와 기기 설정에서 둘 다 허용한 뒤 다시 시도해 주세요.',
     },
     'media-dismissed': {
       title: '카메라와 마이크 권한이 필요해요',
@@ -213,7 +213,7 @@ export const ko: CallStrings = {
     },
     'call-full': {
       title: '자리가 다 찼어요',
-      help: '이미 두 사람이 통화하고 있어요. 다른 탭에서 참여 중이라면 그 탭을 닫고 다시 시도해 주세요.',
+      help: '이미 두 사람이 통화하고 있어요. 다른 탭에서 참여 중이면 그 탭을 닫고 다시 시도해 주세요.',
     },
     'call-expired': {
       title: '초대가 만료됐어요',
@@ -221,7 +221,7 @@ export const ko: CallStrings = {
     },
     'signaling-blocked': {
       title: '통화 서비스에 연결할 수 없어요',
-      help: '인터넷 연결과 광고 차단 프로그램, VPN, 방화벽을 확인해 주세요. firestore.googleapis.com에 접속할 수 있어야 해요.',
+      help: '인터넷 연결과 광고 차단, VPN, 방화벽을 확인해 주세요. firestore.googleapis.com에 접속할 수 있어야 해요.',
     },
     'signaling-denied': {
       title: '사이트의 데이터베이스가 통화를 거부했어요',
@@ -233,11 +233,11 @@ export const ko: CallStrings = {
     },
     'signaling-failed': {
       title: '통화를 준비하지 못했어요',
-      help: '사이트의 데이터베이스와 통신하다가 문제가 생겼어요. 다시 시도해 주세요.',
+      help: '사이트의 데이터베이스에 문제가 생겼어요. 다시 시도해 주세요.',
     },
     'bad-key': {
       title: '초대 링크가 완전하지 않아요',
-      help: '링크를 끝까지 복사해서 열거나 새 링크를 요청해 주세요.',
+      help: '링크 전체를 열거나 새 링크를 요청해 주세요.',
     },
     'negotiation-failed': {
       title: '두 브라우저를 연결하지 못했어요',
@@ -245,7 +245,7 @@ export const ko: CallStrings = {
     },
     'no-route': {
       title: '두 네트워크 사이를 연결할 수 없어요',
-      help: '모바일 데이터처럼 다른 네트워크로 시도해 보세요. 사이트 운영자가 TURN 서버(ice-servers)를 설정하면 누구나 연결할 수 있어요.',
+      help: '모바일 데이터처럼 다른 네트워크로 시도해 보세요. 사이트 운영자는 TURN 서버(ice-servers)로 해결할 수 있어요.',
     },
   },
 };
