@@ -15,6 +15,10 @@ const eventTypes = [
   'call-media-change',
   'call-remote-change',
   'call-message',
+  'call-file-change',
+  'call-devices-change',
+  'call-notice',
+  'call-recorded',
   'call-error',
 ] as const;
 
