@@ -1,5 +1,5 @@
 import type { CallController } from '../call/call-controller.js';
-import { isAtRest, type CallQuality } from '../call/call-state.js';
+import { isAtRest } from '../call/call-state.js';
 import { writePreferences } from '../call/preferences.js';
 import { join, retry, start } from './attempts.js';
 import { insideOf, type CallView } from './call-view.js';
@@ -8,15 +8,9 @@ import { icons } from './icons.js';
 import { isFloating, mayFloat, toggleFloating } from './picture-in-picture.js';
 import type { CallStrings } from './strings.js';
 
-/** What the call tells and does beside its core; a session without them offers less. */
-export interface Extras {
-  readonly quality?: CallQuality | null;
-  readonly speaking?: { readonly local: boolean; readonly remote: boolean };
-}
-
 /** What an action knows of the place it is shown in. */
 export interface Place {
-  readonly call: CallController & Extras;
+  readonly call: CallController;
   readonly view: CallView;
   readonly words: CallStrings;
 }

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import type { Extras, Place } from './actions.js';
+import type { Place } from './actions.js';
 import { PatientElement } from './patient-element.js';
 import { callContext, type CallController } from '../call/call-controller.js';
 import { viewContext, type CallView } from './call-view.js';
@@ -18,7 +18,7 @@ export abstract class CallElement extends PatientElement {
     },
   });
 
-  protected get call(): (CallController & Extras) | undefined {
+  protected get call(): CallController | undefined {
     return this.#call.value;
   }
 

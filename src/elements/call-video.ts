@@ -73,7 +73,7 @@ export class CallVideo extends CallElement {
       present,
       pictured: present && (side.camera || screen),
       muted: present && !side.microphone && !screen,
-      speaking: present && !screen && !!call?.speaking?.[this.#local ? 'local' : 'remote'],
+      speaking: present && !screen && !!call?.speaking[this.#local ? 'local' : 'remote'],
     };
   }
 
