@@ -121,9 +121,14 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
       ${
         furnished
           ? html`<div class="side" ?hidden=${!open}>
-              <call-chat part="chat" exportparts=${exported('chat', chat)}></call-chat>
+              <call-chat
+                part="chat"
+                exportparts=${exported('chat', chat)}
+                ?hidden=${open !== 'chat'}
+              ></call-chat>
               <call-settings
                 part="settings"
+                ?hidden=${open !== 'settings'}
                 exportparts=${exported('settings', settings)}
               ></call-settings>
             </div>`
