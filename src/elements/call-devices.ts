@@ -79,7 +79,7 @@ export class CallDevices extends CallElement {
             </select>`
           : html`<span part="none">${words.lobby.none}</span>`
       }
-      ${kind === 'audioinput' && devices[0] ? html`<call-meter part="meter" exportparts="meter:meter__meter"></call-meter>` : nothing}
+      ${kind === 'audioinput' && devices[0] ? html`<call-meter part="meter"></call-meter>` : nothing}
     `;
   }
 

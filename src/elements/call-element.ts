@@ -1,4 +1,5 @@
 import { ContextConsumer } from '@lit/context';
+import type { PropertyValues } from 'lit';
 import type { Place } from './actions.js';
 import { PatientElement } from './patient-element.js';
 import { callContext, type CallController } from '../call/call-controller.js';
@@ -34,6 +35,24 @@ export abstract class CallElement extends PatientElement {
   protected get place(): Place | null {
     const { call, view, words } = this;
     return call && view ? { call, view, words } : null;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#exportParts();
+  }
+
+  /** What is `a` inside of `x` is `x__a` for the page, and for what is around this element. */
+  #exportParts(): void {
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    if (!(host instanceof PatientElement)) return; // a page's own layout exports as it likes
+    const name = this.getAttribute('part') ?? '';
+    const inside = [...this.renderRoot.querySelectorAll('[part]')].map((element) =>
+      ['part', 'exportparts'].map((attribute) => element.getAttribute(attribute)),
+    );
+    const parts = new Set(inside.join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
+    this.setAttribute('exportparts', [...parts].map((part) => `${part}:${name}__${part}`).join());
+    if (host instanceof CallElement) host.#exportParts();
   }
 
   override disconnectedCallback(): void {

@@ -4,7 +4,6 @@ import { actions, faceOf, partOf } from './actions.js';
 import { iconButton } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { settingsStyles } from './call-settings.styles.js';
-import { deviceParts, exported } from './exported-parts.js';
 import { icons } from './icons.js';
 import { shared } from './styles.js';
 
@@ -66,7 +65,7 @@ export class CallSettings extends CallElement {
           <h2 part="title" tabindex="-1">${stage.more}</h2>
           ${iconButton('close-button', '', words.close, icons.close, close)}
         </header>
-        <call-devices part="devices" exportparts=${exported('devices', deviceParts)}></call-devices>
+        <call-devices part="devices"></call-devices>
         ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>

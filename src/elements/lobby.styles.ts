@@ -38,7 +38,9 @@ export const lobbyStyles = css`
     align-self: center;
   }
   .entry .icon,
-  [role='alert']:empty {
+  [role='alert']:empty,
+  /* the devices have a meter too */
+  .row:has(+ [open]) {
     display: none;
   }
   [role='alert'] {

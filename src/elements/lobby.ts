@@ -11,7 +11,6 @@ import { CallError } from '../errors.js';
 import type { Place } from './actions.js';
 import { retry } from './attempts.js';
 import { button, iconButton } from './buttons.js';
-import { deviceParts, exported, videoParts } from './exported-parts.js';
 import { icons } from './icons.js';
 import { watchPermissions } from './permissions.js';
 
@@ -114,11 +113,7 @@ export class Lobby implements ReactiveController {
       <div part="preview" class="mirror">
         ${
           open
-            ? html`<call-video
-                part="local"
-                exportparts=${exported('local', videoParts)}
-                source="local"
-              ></call-video>`
+            ? html`<call-video part="local" source="local"></call-video>`
             : call.previewing
               ? html`<p>${words.capturingText}</p>`
               : button(
@@ -140,14 +135,11 @@ export class Lobby implements ReactiveController {
           open
             ? html`<div class="row">
                   ${call.media.microphone ? icons.microphone : icons.muted}
-                  <call-meter part="meter" exportparts="meter:meter__meter"></call-meter>
+                  <call-meter part="meter"></call-meter>
                 </div>
                 <details part="disclosure">
                   <summary part="devices-button">${lobby.devices}</summary>
-                  <call-devices
-                    part="devices"
-                    exportparts=${exported('devices', deviceParts)}
-                  ></call-devices>
+                  <call-devices part="devices"></call-devices>
                 </details>`
             : nothing
         }

@@ -1,22 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallError } from '../errors.js';
 import { actionButton } from './action-button.js';
-import { actions, partOf, type Place } from './actions.js';
+import type { Place } from './actions.js';
 import { iconButton } from './buttons.js';
-import { exported, lobbyParts, videoParts } from './exported-parts.js';
 import { helpFor } from './help.js';
 import type { CallView } from './call-view.js';
 import { icons } from './icons.js';
 import type { Notices } from './notices.js';
 import { selfView } from './self-view.js';
 import type { CallStrings } from './strings.js';
-
-const panel = `card title text detail start-button join-button microphone-button camera-button id-form id-input link-input copy-button share-button mail-link qr qr-button qr-code call-id copy-id-button cancel-button again-button retry-button banner preview local preview-button meter disclosure devices-button devices name-input without-button outside-link ${lobbyParts}`;
-const buttons = Object.keys(actions).map(partOf).join(' ');
-const controls = `toolbar duration unread ${buttons}`;
-const settings = `settings header title close-button devices quality keys ${buttons}`;
-const chat =
-  'chat header title close-button log message local remote text link time delivery file progress accept-button cancel-button save-button note form input attach-button send-button';
 
 interface Root extends CallView {
   readonly theme: string;
@@ -26,13 +18,7 @@ interface Root extends CallView {
 }
 
 const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
-  html`<call-video
-    part=${source}
-    exportparts=${exported(source, videoParts)}
-    source=${source}
-    ?hidden=${hidden}
-    >${content}</call-video
-  >`;
+  html`<call-video part=${source} source=${source} ?hidden=${hidden}>${content}</call-video>`;
 
 /** A line over the toolbar. */
 const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResult =>
@@ -77,12 +63,7 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
   const alone = 'local' in state && !together;
   const screen = together && !!call.remoteScreen;
   const company = together ? 'together' : alone ? 'alone' : '';
-  const quality = html`<call-button
-    slot="label"
-    action="quality"
-    part="quality"
-    exportparts=${exported('quality', 'button')}
-  ></call-button>`;
+  const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
   const open = together ? side : null;
   return html`
     <div part="stage" class="stage ${state.status} ${company} ${open ? 'open' : ''}">
@@ -100,18 +81,14 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
               }`
             : nothing
         }
-        <call-panel part="panel" exportparts=${exported('panel', panel)}>
+        <call-panel part="panel">
           ${intro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
         </call-panel>
         ${
           furnished
             ? html`<div class="foot">
                 ${linesOf(place, notices)}
-                <call-controls
-                  part="controls"
-                  exportparts=${exported('controls', controls)}
-                  ?hidden=${!('callId' in state)}
-                >
+                <call-controls part="controls" ?hidden=${!('callId' in state)}>
                   <slot name="controls"></slot>
                 </call-controls>
               </div>`
@@ -121,16 +98,8 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
       ${
         furnished
           ? html`<div class="side" ?hidden=${!open}>
-              <call-chat
-                part="chat"
-                exportparts=${exported('chat', chat)}
-                ?hidden=${open !== 'chat'}
-              ></call-chat>
-              <call-settings
-                part="settings"
-                ?hidden=${open !== 'settings'}
-                exportparts=${exported('settings', settings)}
-              ></call-settings>
+              <call-chat part="chat" ?hidden=${open !== 'chat'}></call-chat>
+              <call-settings part="settings" ?hidden=${open !== 'settings'}></call-settings>
             </div>`
           : nothing
       }
