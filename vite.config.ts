@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
 import { compactTemplates } from './scripts/compact-templates.mjs';
+import { moduleOrder } from './scripts/module-order.mjs';
 import { secondMinifier } from './scripts/second-minifier.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
@@ -17,7 +18,7 @@ const landOnDemo: Plugin = {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [compactTemplates(), bundledLicenses(), secondMinifier(), landOnDemo],
+  plugins: [compactTemplates(), moduleOrder(), bundledLicenses(), secondMinifier(), landOnDemo],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
     target: 'es2022',
