@@ -114,7 +114,7 @@ export class CallPanel extends CallElement {
           this.#heading(words.status.waiting, 'busy'),
           this.#text(words.waitingText),
           this.#renderInvitation(call.inviteUrl ?? '', state.callId),
-          html`<p part="text" class="late">${words.lobby.alone}</p>`,
+          html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
       case 'ended':
         return [

@@ -14,7 +14,7 @@ import { button, iconButton } from './buttons.js';
 import { icons } from './icons.js';
 import { watchPermissions } from './permissions.js';
 
-/** The options that switch a device off. */
+/** The options that switch a device off, and the icons of that. */
 const offs = { microphone: 'muted', camera: 'cameraOff' } as const;
 type Kind = keyof typeof offs;
 
@@ -173,10 +173,6 @@ export class Lobby implements ReactiveController {
   #renderToggle(place: Place, kind: Kind): TemplateResult {
     const { call, view, words } = place;
     const on = call.localStream ? call.media[kind] : !view[offs[kind]];
-    const icon = {
-      microphone: on ? icons.microphone : icons.muted,
-      camera: on ? icons.camera : icons.cameraOff,
-    }[kind];
     const label = {
       microphone: on ? words.mute : words.unmute,
       camera: on ? words.cameraOff : words.cameraOn,
@@ -185,7 +181,7 @@ export class Lobby implements ReactiveController {
       `${kind}-button`,
       on ? 'round' : 'round off',
       label,
-      icon,
+      icons[on ? kind : offs[kind]],
       () => void this.#toggle(place, kind),
     );
   }

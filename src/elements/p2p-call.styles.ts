@@ -11,6 +11,8 @@ export const callStyles = css`
     display: block;
     container-type: inline-size;
     min-inline-size: min(100%, 18rem);
+    /* in a dialog, whose width is that of its content */
+    contain-intrinsic-inline-size: 18rem;
   }
   .base {
     color-scheme: light;

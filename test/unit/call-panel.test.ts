@@ -127,7 +127,7 @@ describe('<call-panel>', () => {
     const { host, panel } = await render();
     const state = { status: 'ended', reason: 'remote-left', durationMs: 1000 } as const;
     await host.show({ state, offeredCallId: 'abcd' });
-    expect(textIn(panel)).to.contain('Your invitation is used up');
+    expect(textIn(panel)).to.contain('invitation is used up');
     host.fixedCallId = 'abcd';
     await host.show({});
     expect(textIn(panel), 'a room stays').not.to.contain('used up');

@@ -165,7 +165,7 @@ describe('The lobby', () => {
     devices.refuseAll('NotAllowedError');
     const element = await enter();
     buttonIn(element, check)!.click();
-    await appears(() => buttonIn(element, without));
+    await appears(() => buttonIn(element, without) && permissions.watched);
     devices.refuse = () => undefined;
     permissions.become('granted');
     await appears(() => ownVideo(element));

@@ -131,6 +131,18 @@ describe('<p2p-call>', () => {
     await until(caller, 'waiting');
   });
 
+  it('has a width in a dialog that has none, and overflows no narrow one', async () => {
+    const dialog = await fixture<HTMLDialogElement>(html`<dialog><p2p-call></p2p-call></dialog>`);
+    dialog.showModal();
+    const element = dialog.firstElementChild!;
+    expect(element.getBoundingClientRect().width).to.be.at.least(288);
+    dialog.style.width = '200px';
+    for (const display of ['block', 'flex', 'grid']) {
+      dialog.style.display = display;
+      expect(element.getBoundingClientRect().width, display).to.be.within(150, 200);
+    }
+  });
+
   it('goes on with the call when it is moved in the page, and plays again', async () => {
     const { caller, callee } = await connect();
     const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
