@@ -10,8 +10,11 @@ import { canCaptureScreen, ScreenShare } from './screen-share.js';
 /** Between two measurements. */
 const measureMs = 2_000;
 
-/** A path below the first carries no sharp picture, one above the second does: bits per second. */
-const narrow = [1_000_000, 2_000_000] as const;
+/**
+ * A path below the first carries no sharp picture, one above the second does: bits per second. No more,
+ * because what is estimated stays below twice of what is sent, and a small picture needs little.
+ */
+const narrow = [600_000, 900_000] as const;
 /** Frames per second below which the resolution is not kept. */
 const slowFps = 12;
 

@@ -1,7 +1,7 @@
 /**
  * @import { Page } from 'puppeteer-core'
  */
-import { within } from './page.mjs';
+import { until, within } from './page.mjs';
 
 /**
  * Where a page shows the other side.
@@ -82,4 +82,46 @@ const describe = async (page, locate) => {
     side,
   );
   return `picture and sound of the other side: ${JSON.stringify(words)}`;
+};
+
+/**
+ * Waits until the widget plays that stream of the other side; answers the size of its picture.
+ * @param {Page} page
+ * @param {'remoteScreen' | 'remoteStream'} name
+ * @returns {Promise<number[]>}
+ */
+export const waitForPicture = (page, name) =>
+  until(`a picture of ${name}`, () =>
+    page.evaluate((of) => {
+      const call = document.querySelector('p2p-call');
+      /** @type {(Document | ShadowRoot)[]} */
+      const roots = [document];
+      for (const root of roots) {
+        for (const { shadowRoot } of root.querySelectorAll('*')) {
+          if (shadowRoot) roots.push(shadowRoot);
+        }
+      }
+      const videos = roots.flatMap((root) => [...root.querySelectorAll('video')]);
+      const video = videos.find(({ srcObject }) => srcObject && srcObject === call?.[of]);
+      const shown = video && video.checkVisibility() && !video.paused && video.videoWidth > 0;
+      return shown ? [video.videoWidth, video.videoHeight] : null;
+    }, name),
+  );
+
+/**
+ * Waits until more sound of the other side has come than at this moment: a second of it.
+ * @param {Page} page
+ */
+export const waitForSound = async (page) => {
+  const packets = () =>
+    page.evaluate(async () => {
+      const stats = await document.querySelector('p2p-call')?.peerConnection?.getStats();
+      return [...(stats?.values() ?? [])].reduce(
+        (sum, { type, kind, packetsReceived }) =>
+          type === 'inbound-rtp' && kind === 'audio' ? sum + packetsReceived : sum,
+        0,
+      );
+    });
+  const before = await packets();
+  await until('sound', async () => (await packets()) > before + 50);
 };

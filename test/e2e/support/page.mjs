@@ -89,10 +89,21 @@ export const waitFor = (page, role, name) =>
   until(`a ${role} "${name}" on the page`, () => find(page, role, name));
 
 /**
+ * Presses the button once it stands still: what appears above it may push it away from a pointer.
  * @param {Page} page
  * @param {string} name
  */
-export const press = async (page, name) => (await waitFor(page, 'button', name)).click();
+export const press = async (page, name) => {
+  const button = await waitFor(page, 'button', name);
+  await button.evaluate(async (element) => {
+    for (let place = ''; ; await new Promise(requestAnimationFrame)) {
+      const now = JSON.stringify(element.getBoundingClientRect());
+      if (now === place) return;
+      place = now;
+    }
+  });
+  await button.click();
+};
 
 /**
  * Waits until the text stands somewhere on the page.
@@ -104,3 +115,32 @@ export const waitForText = (page, text) =>
     const found = await page.$(`::-p-text(${text})`);
     return found?.isVisible();
   });
+
+/**
+ * The words of what has the focus: its label, else its content.
+ * @param {Page} page
+ */
+export const focused = (page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const { labels } = /** @type {HTMLInputElement} */ (active);
+    const words = active?.ariaLabel ?? labels?.[0]?.textContent ?? active?.textContent;
+    return words?.trim().replace(/\s+/g, ' ') ?? '';
+  });
+
+/**
+ * Goes on with the Tab key until this has the focus.
+ * @param {Page} page
+ * @param {string} name
+ */
+export const focusByTab = async (page, name) => {
+  const passed = [];
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    const here = await focused(page);
+    if (here === name) return;
+    passed.push(here);
+  }
+  throw new Error(`Tab does not reach "${name}", only ${passed.join(', ')}`);
+};
