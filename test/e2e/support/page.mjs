@@ -112,10 +112,9 @@ export const press = async (page, name) => {
  */
 export const waitForText = (page, text) =>
   until(`"${text}" on the page`, async () => {
-    const found = await page.$(`::-p-text(${text})`);
-    return found?.isVisible();
+    const found = await page.$$(`::-p-text(${text})`);
+    return (await Promise.all(found.map((element) => element.isVisible()))).includes(true);
   });
-
 /**
  * The words of what has the focus: its label, else its content.
  * @param {Page} page
