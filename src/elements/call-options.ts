@@ -108,30 +108,26 @@ const rtcConfiguration = (options: CallOptions): RTCConfiguration => {
   };
 };
 
+/** The SDK is most of the weight: in the npm build it is loaded with the first call. */
+const firestoreOpener = async () =>
+  (await import('../signaling/firestore-open.js')).openFirestoreChannel;
+
 const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   const fixed = options.callId !== '';
   const { createChannel, firestore } = options;
   if (createChannel) return () => createChannel({ fixed });
   if (!hasFirebaseConfig(options)) {
-    return async () => {
-      const { BroadcastSignalingChannel } = await import('../signaling/broadcast-channel.js');
-      return new BroadcastSignalingChannel();
-    };
+    return async () =>
+      new (await import('../signaling/broadcast-channel.js')).BroadcastSignalingChannel();
   }
   const collection = options.collection.trim() || 'calls';
   const source = firestore ?? firestoreConfig(options);
-  // the SDK is most of the weight: in the npm build it is loaded with the first call
-  return async () => {
-    const { openFirestoreChannel } = await import('../signaling/firestore-open.js');
-    return openFirestoreChannel(source, { collection, fixed });
-  };
+  return async () => (await firestoreOpener())(source, { collection, fixed });
 };
 
 /** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */
 export const warmUp = (options: CallOptions): void => {
-  if (hasFirebaseConfig(options)) {
-    import('../signaling/firestore-open.js').catch(() => undefined); // the call will say so
-  }
+  if (hasFirebaseConfig(options)) firestoreOpener().catch(() => undefined); // the call will say so
 };
 
 /**
