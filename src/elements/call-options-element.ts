@@ -1,66 +1,177 @@
+import type { PropertyDeclaration } from 'lit';
 import { PatientElement } from './patient-element.js';
-import { property } from 'lit/decorators.js';
 import type { CallOptions } from './call-options.js';
+
+/**
+ * The properties by kind, with what they are at first: in a table, since a decorator for each costs more than all the
+ * rest. `@attr` names the attribute for `custom-elements.json`.
+ */
+const kinds: readonly (readonly [string, unknown, PropertyDeclaration])[] = [
+  [
+    'apiKey projectId appId authDomain firebaseConfig databaseId collection firestoreEmulator auth authEmulator signaling callId inviteUrlBase displayName iceServers iceUrl iceTransportPolicy theme',
+    '',
+    { converter: (value) => value ?? '' }, // an attribute that was removed is an empty one
+  ],
+  ['autojoin lobby audioOnly dataSaver muted cameraOff', false, { type: Boolean }],
+  ['firestore createChannel mediaConstraints rtcConfiguration', null, {}],
+];
+
+const table = kinds.flatMap(([names, initial, declaration]) =>
+  names.split(' ').map((name) => ({ name, initial, declaration })),
+);
+
+/** `api-key` of `apiKey`; `invite-url` of `inviteUrlBase`. */
+const attributeOf = (name: string) =>
+  name.replace('Base', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The attributes and properties of `<p2p-call>`: what the next call will be like. */
 export abstract class CallOptionsElement extends PatientElement implements CallOptions {
-  /** `apiKey` of the Firebase web app. */
-  @property({ attribute: 'api-key' }) apiKey = '';
-  /** `projectId` of the Firebase web app. */
-  @property({ attribute: 'project-id' }) projectId = '';
-  /** `appId` of the Firebase web app. */
-  @property({ attribute: 'app-id' }) appId = '';
-  /** `authDomain` of the Firebase web app. */
-  @property({ attribute: 'auth-domain' }) authDomain = '';
-  /** The same as one object, as the Firebase console prints it. Single attributes win. */
-  @property({ attribute: 'firebase-config' }) firebaseConfig = '';
-  /** The Firestore database; default `(default)`. */
-  @property({ attribute: 'database-id' }) databaseId = '';
-  /** The top collection; default `calls`. */
-  @property() collection = '';
-  /** `host:port` of the Firestore emulator. */
-  @property({ attribute: 'firestore-emulator' }) firestoreEmulator = '';
-  /** `none` (default) or `anonymous`. */
-  @property() auth = '';
-  /** URL of the Auth emulator. */
-  @property({ attribute: 'auth-emulator' }) authEmulator = '';
-  /** `sealed` (default, for calls it makes) or `plain`. */
-  @property() signaling = '';
-  /** The fixed room of this page: whoever comes first waits there, the second joins. */
-  @property({ attribute: 'call-id' }) callId = '';
-  /** Joins as soon as it can, without the lobby. */
-  @property({ type: Boolean }) autojoin = false;
-  /** Shows the lobby also to the person who starts a call. */
-  @property({ type: Boolean }) lobby = false;
-  /** The page that invitation links point to; default: this one. */
-  @property({ attribute: 'invite-url' }) inviteUrlBase = '';
-  /** A call without pictures, neither sent nor received. Counts while talking, too. */
-  @property({ type: Boolean, attribute: 'audio-only' }) audioOnly = false;
-  /** Sends and receives less: smaller, slower pictures. Counts while talking, too. */
-  @property({ type: Boolean, attribute: 'data-saver', reflect: true }) dataSaver = false;
-  /** Starts with the microphone off. */
-  @property({ type: Boolean }) muted = false;
-  /** Starts with the camera off. */
-  @property({ type: Boolean, attribute: 'camera-off' }) cameraOff = false;
-  /** The name shown to the other side. */
-  @property({ attribute: 'display-name' }) displayName = '';
+  static override properties = Object.fromEntries(
+    table.map(({ name, initial, declaration }) => [
+      name,
+      {
+        ...declaration,
+        attribute: initial !== null && attributeOf(name),
+        reflect: name === 'dataSaver',
+      },
+    ]),
+  );
+
+  /**
+   * `apiKey` of the Firebase web app.
+   * @attr api-key
+   */
+  declare apiKey: string;
+  /**
+   * `projectId` of the Firebase web app.
+   * @attr project-id
+   */
+  declare projectId: string;
+  /**
+   * `appId` of the Firebase web app.
+   * @attr app-id
+   */
+  declare appId: string;
+  /**
+   * `authDomain` of the Firebase web app.
+   * @attr auth-domain
+   */
+  declare authDomain: string;
+  /**
+   * The same as one object, as the Firebase console prints it. Single attributes win.
+   * @attr firebase-config
+   */
+  declare firebaseConfig: string;
+  /**
+   * The Firestore database; default `(default)`.
+   * @attr database-id
+   */
+  declare databaseId: string;
+  /**
+   * The top collection; default `calls`.
+   * @attr collection
+   */
+  declare collection: string;
+  /**
+   * `host:port` of the Firestore emulator.
+   * @attr firestore-emulator
+   */
+  declare firestoreEmulator: string;
+  /**
+   * `none` (default) or `anonymous`.
+   * @attr auth
+   */
+  declare auth: string;
+  /**
+   * URL of the Auth emulator.
+   * @attr auth-emulator
+   */
+  declare authEmulator: string;
+  /**
+   * `sealed` (default, for calls it makes) or `plain`.
+   * @attr signaling
+   */
+  declare signaling: string;
+  /**
+   * The fixed room of this page: whoever comes first waits there, the second joins.
+   * @attr call-id
+   */
+  declare callId: string;
+  /**
+   * Joins as soon as it can, without the lobby.
+   * @attr autojoin
+   */
+  declare autojoin: boolean;
+  /**
+   * Shows the lobby also to the person who starts a call.
+   * @attr lobby
+   */
+  declare lobby: boolean;
+  /**
+   * The page that invitation links point to; default: this one.
+   * @attr invite-url
+   */
+  declare inviteUrlBase: string;
+  /**
+   * A call without pictures, neither sent nor received. Counts while talking, too.
+   * @attr audio-only
+   */
+  declare audioOnly: boolean;
+  /**
+   * Sends and receives less: smaller, slower pictures. Counts while talking, too.
+   * @attr data-saver
+   */
+  declare dataSaver: boolean;
+  /**
+   * Starts with the microphone off.
+   * @attr muted
+   */
+  declare muted: boolean;
+  /**
+   * Starts with the camera off.
+   * @attr camera-off
+   */
+  declare cameraOff: boolean;
+  /**
+   * The name shown to the other side.
+   * @attr display-name
+   */
+  declare displayName: string;
   /** Shared with the elements inside. @internal */
   guestName = '';
-  /** JSON `RTCIceServer[]`; default: two public STUN servers. */
-  @property({ attribute: 'ice-servers' }) iceServers = '';
-  /** Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials. */
-  @property({ attribute: 'ice-url' }) iceUrl = '';
-  /** `all` (default) or `relay`. */
-  @property({ attribute: 'ice-transport-policy' }) iceTransportPolicy = '';
-  /** `light`, `dark` or `auto` (default). */
-  @property() theme = 'auto';
+  /**
+   * JSON `RTCIceServer[]`; default: two public STUN servers.
+   * @attr ice-servers
+   */
+  declare iceServers: string;
+  /**
+   * Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials.
+   * @attr ice-url
+   */
+  declare iceUrl: string;
+  /**
+   * `all` (default) or `relay`.
+   * @attr ice-transport-policy
+   */
+  declare iceTransportPolicy: string;
+  /**
+   * `light`, `dark` or `auto` (default).
+   * @attr theme
+   */
+  declare theme: string;
 
   /** The page's own Firestore instance. */
-  @property({ attribute: false }) firestore: CallOptions['firestore'] = null;
+  declare firestore: CallOptions['firestore'];
   /** Another signaling service. */
-  @property({ attribute: false }) createChannel: CallOptions['createChannel'] = null;
+  declare createChannel: CallOptions['createChannel'];
   /** Replaces our constraints, kind by kind. */
-  @property({ attribute: false }) mediaConstraints: CallOptions['mediaConstraints'] = null;
+  declare mediaConstraints: CallOptions['mediaConstraints'];
   /** Completes or replaces our `RTCConfiguration`. */
-  @property({ attribute: false }) rtcConfiguration: CallOptions['rtcConfiguration'] = null;
+  declare rtcConfiguration: CallOptions['rtcConfiguration'];
+
+  constructor() {
+    super();
+    for (const { name, initial } of table) Object.assign(this, { [name]: initial });
+    this.theme = 'auto';
+  }
 }
