@@ -22,13 +22,13 @@ export type CallErrorCode =
 
 /**
  * The one error class that leaves this package. `code` is for programs and picks the text a person
- * reads; `message` is for logs; `cause` keeps the original error.
+ * reads; `message` is for logs, where the code alone does not say enough; `cause` keeps the original error.
  */
 export class CallError extends Error {
   override readonly name = 'CallError';
   readonly code: CallErrorCode;
 
-  constructor(code: CallErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: CallErrorCode, message: string = code, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }

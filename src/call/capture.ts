@@ -21,30 +21,24 @@ export const isForbiddenByPolicy = (kind: 'camera' | 'microphone' | 'display-cap
 
 /** Maps a `getUserMedia()` rejection (mediacapture-main, 10.2.1) to our vocabulary. */
 export const captureError = (cause: unknown, constraints: MediaStreamConstraints): CallError => {
-  const { name = '', message = '' } = (cause ?? {}) as {
-    name?: string;
-    message?: string;
-  };
-  if (name === 'NotAllowedError') {
-    if (
+  const { name, message } = cause as DOMException;
+  let code = codes[name];
+  if (code === 'media-denied') {
+    const isForbidden =
       (constraints.audio && isForbiddenByPolicy('microphone')) ||
-      (constraints.video && isForbiddenByPolicy('camera'))
-    ) {
-      return new CallError('permissions-policy', message, { cause });
-    }
+      (constraints.video && isForbiddenByPolicy('camera'));
     // only Chromium tells a closed prompt from a refusal, and only in words
-    if (/dismiss/i.test(message)) return new CallError('media-dismissed', message, { cause });
+    if (/dismiss/i.test(message)) code = 'media-dismissed';
+    if (isForbidden) code = 'permissions-policy';
   }
-  return CallError.from(codes[name] ?? 'media-failed', cause);
+  return CallError.from(code ?? 'media-failed', cause);
 };
 
 /** Throws where no call is possible, before anything is asked of the person. */
 export const assertCanCall = (): void => {
-  if (!isSecureContext) {
-    throw new CallError('insecure-context', 'Camera and microphone need a page opened with https.');
-  }
+  if (!isSecureContext) throw new CallError('insecure-context');
   if (typeof RTCPeerConnection !== 'function' || !navigator.mediaDevices?.getUserMedia) {
-    throw new CallError('unsupported', 'This browser has no WebRTC.');
+    throw new CallError('unsupported');
   }
 };
 
@@ -86,12 +80,9 @@ const request = async (constraints: MediaStreamConstraints): Promise<MediaStream
 };
 
 const isDenied = async (name: string): Promise<boolean> => {
-  try {
-    const { state } = await navigator.permissions.query({ name: name as PermissionName });
-    return state === 'denied';
-  } catch {
-    return false; // not every browser tells
-  }
+  // not every browser tells
+  const ask = async () => navigator.permissions.query({ name: name as PermissionName });
+  return (await ask().catch(() => undefined))?.state === 'denied';
 };
 
 /** The kinds worth asking for alone when both together failed this way. */

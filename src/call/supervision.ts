@@ -1,10 +1,9 @@
-import { delay, onAbort } from '../abort.js';
+import { delay, onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
 import type { Seat } from '../signaling/signaling-channel.js';
 
 /** ICE found nothing. */
-export const noRoute = (): CallError =>
-  new CallError('no-route', 'The two networks let no direct connection through.');
+export const noRoute = (): CallError => new CallError('no-route');
 
 /** What becomes of a connection. */
 export interface ConnectionListener {
@@ -60,18 +59,13 @@ export interface Connecting {
   restartIce(): void;
 }
 
-const untilOnline = (scope: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (navigator.onLine) {
-      resolve();
-      return;
-    }
-    onAbort(scope, () => reject(scope.reason as Error));
-    window.addEventListener('online', () => resolve(), {
-      once: true,
-      signal: scope,
-    });
+const untilOnline = (scope: AbortSignal): Promise<unknown> => {
+  const online = new Promise((resolve) => {
+    if (navigator.onLine) resolve(null);
+    else window.addEventListener('online', resolve, { once: true, signal: scope });
   });
+  return untilAborted(online, scope);
+};
 
 /** Restarts ICE until the scope ends: the path is back, or given up. Waits while offline. */
 const restartAgainAndAgain = async (
@@ -103,9 +97,7 @@ export const supervise = (
   tell: ConnectionListener,
   scope: AbortSignal,
 ): void => {
-  const { seat, tutorial, heard } = supervised;
-  const { secondTryMs, silenceMs, connectMs, graceMs, recoveryMs, tutorialRecoveryMs } =
-    supervised.patience;
+  const { seat, tutorial, heard, patience } = supervised;
   /** Ends when the state that began it does. */
   let phase = new AbortController();
   let phaseName: 'connecting' | 'connected' | 'lost' = 'connecting';
@@ -122,35 +114,31 @@ export const supervise = (
     const lost = enter('lost');
     after(graceMs, lost, () => {
       tell.reconnecting();
-      after(tutorial ? tutorialRecoveryMs : recoveryMs, lost, () => tell.lost());
+      after(patience[tutorial ? 'tutorialRecoveryMs' : 'recoveryMs'], lost, () => tell.lost());
       if (!tutorial) restartAgainAndAgain(peer, supervised, lost).catch(() => undefined);
     });
   };
 
   const look = (): void => {
-    switch (peer.connection.connectionState) {
-      case 'connected':
-        if (phaseName !== 'connected') {
-          enter('connected');
-          tell.connected();
-        }
-        break;
-      case 'disconnected':
-        if (phaseName === 'connected') lose(graceMs);
-        break;
-      case 'failed':
-        if (phaseName === 'connecting') tell.noRoute();
-        else if (tutorial) tell.lost();
-        else if (phaseName === 'connected') lose(0);
-        break;
+    const { connectionState } = peer.connection;
+    const wasConnected = phaseName === 'connected';
+    if (connectionState === 'connected' && !wasConnected) {
+      enter('connected');
+      tell.connected();
+    }
+    if (connectionState === 'disconnected' && wasConnected) lose(patience.graceMs);
+    if (connectionState === 'failed') {
+      if (phaseName === 'connecting') tell.noRoute();
+      else if (tutorial) tell.lost();
+      else if (wasConnected) lose(0);
     }
   };
 
-  const connecting = phase.signal;
-  after(connectMs, connecting, () => tell.noRoute());
-  if (!tutorial && seat === 'caller') after(secondTryMs, connecting, () => peer.restartIce());
+  const { signal } = phase;
+  after(patience.connectMs, signal, () => tell.noRoute());
+  if (!tutorial && seat === 'caller') after(patience.secondTryMs, signal, () => peer.restartIce());
   if (!tutorial && seat === 'callee') {
-    after(silenceMs, connecting, () => {
+    after(patience.silenceMs, signal, () => {
       if (!heard()) tell.callerSilent();
     });
   }

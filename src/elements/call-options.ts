@@ -145,7 +145,7 @@ export const resolveConfig = (options: CallOptions): CallConfig => {
     throw invalid(`signaling="${options.signaling}" is not available yet: use "plain".`);
   }
   if (invitationOf(location.hash)?.key) {
-    throw new CallError('bad-key', 'This call is sealed, and this version cannot open it yet.');
+    throw new CallError('bad-key');
   }
   return {
     createChannel: channelFactory(options),

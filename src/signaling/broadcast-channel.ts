@@ -80,7 +80,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
 
   async #takeSeat(name: string, negotiation: Negotiation): Promise<Seat> {
     if (await this.#lock(`${name}:caller`)) {
-      if (!negotiation.offer) throw new CallError('call-not-found', `There is no call ${name}.`);
+      if (!negotiation.offer) throw new CallError('call-not-found');
       this.#opening = await negotiation.offer();
       this.#post({ type: 'offer', opening: this.#opening }); // somebody may have asked already
       return 'caller';
@@ -88,7 +88,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     const { answer } = negotiation;
     const callee = answer && (await this.#lock(`${name}:callee`));
     if (!answer || !callee) {
-      throw new CallError('call-full', 'Two people are in this call already.');
+      throw new CallError('call-full');
     }
     const left = this.#whenFree(`${name}:caller`);
     const offer = await this.#ask(left);
@@ -96,8 +96,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
       await callee(); // the caller has just left: whoever comes now is the first
       return this.#takeSeat(name, negotiation);
     }
-    // a crashed tab posts nothing, but its lock is freed
-    left.then(() => this.#queue.push({ type: 'gone' })).catch(() => undefined);
+    this.#tellGone(left);
     const opening = await answer(offer);
     this.#scope.signal.throwIfAborted();
     this.#answered = true;
@@ -135,6 +134,11 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     });
   }
 
+  /** A crashed tab posts nothing, but its lock is freed. */
+  #tellGone(left: Promise<void>): void {
+    left.then(() => this.#queue.push({ type: 'gone' })).catch(() => undefined);
+  }
+
   /** Resolves when nobody holds the lock any more. */
   #whenFree(name: string): Promise<void> {
     const { signal } = this.#scope;
@@ -158,29 +162,18 @@ export class BroadcastSignalingChannel implements SignalingChannel {
   }
 
   #hear(post: Post): void {
-    switch (post.type) {
-      case 'ask':
-        if (this.#opening && !this.#answered) this.#post({ type: 'offer', opening: this.#opening });
-        break;
-      case 'offer':
-        this.#offered?.(post.opening);
-        this.#offered = null;
-        break;
-      case 'answer':
-        if (!this.#opening || this.#answered) break;
-        this.#answered = true;
-        this.#queue.push({ type: 'opening', opening: post.opening });
-        this.#flush();
-        this.#whenFree(`${this.#name}:callee`)
-          .then(() => this.#queue.push({ type: 'gone' }))
-          .catch(() => undefined);
-        break;
-      case 'signal':
-        if (this.#answered) this.#queue.push(post.signal);
-        break;
-      case 'left':
-        this.#queue.push({ type: 'gone' });
-        break;
+    const { type } = post;
+    const opening = this.#answered ? null : this.#opening;
+    if (type === 'ask' && opening) this.#post({ type: 'offer', opening });
+    // only the first is taken
+    if (type === 'offer') this.#offered?.(post.opening);
+    if (type === 'answer' && opening) {
+      this.#answered = true;
+      this.#queue.push({ type: 'opening', opening: post.opening });
+      this.#flush();
+      this.#tellGone(this.#whenFree(`${this.#name}:callee`));
     }
+    if (type === 'signal' && this.#answered) this.#queue.push(post.signal);
+    if (type === 'left') this.#queue.push({ type: 'gone' });
   }
 }

@@ -3,7 +3,6 @@ import {
   connectFirestoreEmulator,
   initializeFirestore,
   memoryLocalCache,
-  terminate,
   type Firestore,
 } from 'firebase/firestore';
 
@@ -39,26 +38,21 @@ const shared = new Map<string, Shared>();
 const streamsAreHeldBack = (): boolean =>
   /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)|Edg/.test(navigator.userAgent);
 
-let made = 0;
-
 const create = (config: FirestoreConfig): Shared => {
-  const { apiKey, projectId, appId, authDomain, databaseId, emulator } = config;
+  const { databaseId, emulator, ...options } = config;
   // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
-  const app = initializeApp(
-    { apiKey, projectId, appId, ...(authDomain ? { authDomain } : {}) },
-    `p2p-call-${++made}-${crypto.randomUUID()}`,
-  );
+  const app = initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
   const db = initializeFirestore(
     app,
     {
       localCache: memoryLocalCache(),
       ignoreUndefinedProperties: true,
-      ...(streamsAreHeldBack() ? { experimentalForceLongPolling: true } : {}),
+      experimentalForceLongPolling: streamsAreHeldBack(),
     },
     databaseId,
   );
   if (emulator) {
-    const [, host = '', port = '80'] = /^(.*):(\d+)$/.exec(emulator) ?? ['', emulator];
+    const [, host = '', port] = /(.*):(.*)/.exec(emulator) ?? [];
     connectFirestoreEmulator(db, host, Number(port));
   }
   return { db, users: 0 };
@@ -84,9 +78,7 @@ export const borrowFirestore = (
       entry.release = setTimeout(() => {
         shared.delete(key);
         // a page that is unloading or offline cannot close in order: there is nobody left to tell
-        void terminate(entry.db)
-          .then(() => deleteApp(entry.db.app))
-          .catch(() => undefined);
+        void deleteApp(entry.db.app).catch(() => undefined);
       }, idleMs);
     },
   };

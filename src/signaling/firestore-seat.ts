@@ -55,7 +55,7 @@ const transact = <T>(
 ): Promise<T> =>
   new Promise<T>((resolve, reject) => {
     const silence = setTimeout(() => {
-      reject(new CallError('signaling-blocked', 'Firestore did not answer within 10 seconds.'));
+      reject(new CallError('signaling-blocked'));
     }, answerTimeoutMs);
     const alive = () => clearTimeout(silence);
     runTransaction(ref.firestore, async (transaction) => {
@@ -83,7 +83,7 @@ const writeOffer = (
     offer: description,
     caller: profile,
     createdAt: serverTimestamp(),
-    ...(fixed ? { renewedAt: serverTimestamp() } : {}),
+    ...(fixed && { renewedAt: serverTimestamp() }),
     expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
   });
   return {
@@ -102,8 +102,7 @@ const writeAnswer = (
   transaction.update(ref, {
     answer: description,
     // a tutorial client reads no more than that
-    ...(ours ? { callee: profile } : {}),
-    ...(ours && fixed ? { renewedAt: serverTimestamp() } : {}),
+    ...(ours && { callee: profile, ...(fixed && { renewedAt: serverTimestamp() }) }),
   });
   return {
     taken: {
@@ -115,8 +114,8 @@ const writeAnswer = (
   };
 };
 
-const full = () => new CallError('call-full', 'Two people are in this call already.');
-const expired = () => new CallError('call-expired', 'This invitation is too old.');
+const full = () => new CallError('call-full');
+const expired = () => new CallError('call-expired');
 
 /**
  * The reply to a write can get lost: the browser or the SDK then writes again, and is refused because
@@ -147,27 +146,17 @@ const lookAgain = async (
   throw (timeOf(record?.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
 };
 
-/** A new id cannot be taken, so there is nothing to read: one write, one round trip. */
-const takeNewSeat = async (place: SeatPlace, opening: Opening): Promise<TakenSeat> => {
-  let written: Written | null = null;
-  const taken = await transact(place, (transaction) => {
-    written = writeOffer(transaction, place, opening);
-    return written.taken;
-  }).catch((cause: unknown) => lookAgain(place, written, cause));
-  place.usage.writes++;
-  return taken;
-};
-
 /**
  * Negotiates inside the transaction: it has to read anyway, and two who press at once are told apart
  * by the service. A run that loses is run again and then sees the other's record.
  */
 export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Promise<TakenSeat> => {
   const { ref, fixed, usage } = place;
-  if (!negotiation.answer) return takeNewSeat(place, await negotiation.offer());
-  const { offer: makeOffer, answer: makeAnswer } = negotiation;
+  // a new id cannot be taken, so there is nothing to read: one write, one round trip
+  const isNew = negotiation.answer ? null : await negotiation.offer();
   let written: Written | null = null;
   const outcome = await transact(place, async (transaction, alive) => {
+    if (isNew) return (written = writeOffer(transaction, place, isNew)).taken;
     const snapshot = await transaction.get(ref);
     alive();
     usage.reads++;
@@ -180,14 +169,13 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
       return 'cleared';
     }
     if (!offer) {
-      if (!makeOffer) throw new CallError('call-not-found', `There is no call ${ref.id}.`);
-      written = writeOffer(transaction, place, await makeOffer());
-      return written.taken;
+      if (!negotiation.offer) throw new CallError('call-not-found');
+      return (written = writeOffer(transaction, place, await negotiation.offer())).taken;
     }
     if (record?.answer !== undefined) throw full();
     if (record && isExpired(record, now)) throw expired();
-    written = writeAnswer(transaction, place, offer, await makeAnswer(offer));
-    return written.taken;
+    return (written = writeAnswer(transaction, place, offer, await negotiation.answer(offer)))
+      .taken;
   }).catch((cause: unknown) => lookAgain(place, written, cause));
   if (outcome === 'cleared') {
     usage.deletes++;
