@@ -54,7 +54,7 @@ export const caption = async (
 ): Promise<void> => {
   const Recognition = recognition();
   if (!Recognition || !(await Recognition.install?.(modelOf(language)))) {
-    throw new Error(`The browser has no model to recognize ${language} with.`);
+    throw new Error(`No model for ${language}.`);
   }
   if (scope.aborted) return;
   const begin = () => {
@@ -65,32 +65,22 @@ export const caption = async (
       processLocally: true,
     });
     const ear = new AbortController();
-    const on = { signal: ear.signal };
-    one.addEventListener(
-      'result',
-      (event) => {
+    let failed = false;
+    const listeners = {
+      result(event: Event) {
         const words = Array.from((event as Results).results, (result) => result[0].transcript);
         tell(words.slice(-2).join(' ').replace(/\s+/g, ' ').trim());
       },
-      on,
-    );
-    let failed = false;
-    one.addEventListener(
-      'error',
-      (event) => {
+      error(event: Event) {
         failed ||= (event as Event & { error: string }).error !== 'no-speech';
       },
-      on,
-    );
-    one.addEventListener(
-      'end',
-      () => {
+      end() {
         ear.abort();
         if (!failed && !scope.aborted && track.readyState === 'live') begin();
       },
-      on,
-    );
-    scope.addEventListener('abort', () => one.abort(), on);
+    };
+    for (const [type, listener] of Object.entries(listeners)) one.addEventListener(type, listener);
+    scope.addEventListener('abort', () => one.abort(), { signal: ear.signal });
     one.start(track);
   };
   begin();

@@ -21,7 +21,7 @@ export const isForbiddenByPolicy = (kind: 'camera' | 'microphone' | 'display-cap
 
 /** Maps a `getUserMedia()` rejection (mediacapture-main, 10.2.1) to our vocabulary. */
 export const captureError = (cause: unknown, constraints: MediaStreamConstraints): CallError => {
-  const { name, message } = cause as DOMException;
+  const { name = '', message = '' } = (cause ?? {}) as Partial<DOMException>;
   let code = codes[name];
   if (code === 'media-denied') {
     const isForbidden =

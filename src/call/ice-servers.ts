@@ -35,7 +35,7 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
     return servers;
   } catch (cause) {
     scope.throwIfAborted();
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = (cause as Error).message;
     throw new CallError('config-invalid', `ice-url gave no ICE servers: ${why}. (${url})`, {
       cause,
     });

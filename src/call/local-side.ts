@@ -64,7 +64,7 @@ export abstract class LocalSide extends EventTarget {
    */
   async openPreview(capture: CaptureOptions | (() => CaptureOptions)): Promise<void> {
     if (this.state.status !== 'idle') {
-      throw new DOMException('A preview is for the time before a call.', 'InvalidStateError');
+      throw new DOMException('not idle', 'InvalidStateError');
     }
     let local = this.#local;
     try {
@@ -115,11 +115,12 @@ export abstract class LocalSide extends EventTarget {
   protected take(options: CaptureOptions): LocalMedia {
     if (this.previewing && this.#local) return this.#local;
     const local = new LocalMedia(options);
-    local.addEventListener('change', () => this.announce('mediachange'));
-    local.addEventListener('deviceschange', () => this.announce('deviceschange'));
-    local.addEventListener('notice', (event) => {
-      this.announce('notice', (event as CustomEvent<CallNotice>).detail);
-    });
+    for (const type of ['change', 'deviceschange', 'notice']) {
+      local.addEventListener(type, (event) => {
+        const told = type === 'change' ? 'mediachange' : type;
+        this.announce(told, (event as CustomEvent<CallNotice>).detail);
+      });
+    }
     this.#local = local;
     this.#watch = new SpeakingWatch(
       () => this.#heard(local),

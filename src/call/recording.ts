@@ -36,13 +36,14 @@ const player = (source: () => MediaStream | null) => {
 /** Draws a picture whole into a box, in its middle, and answers nothing of what is around it. */
 const drawWhole = (
   context: CanvasRenderingContext2D,
-  video: HTMLVideoElement,
-  box: { x: number; y: number; width: number; height: number },
+  video: HTMLVideoElement | null,
+  ...[x, y, width, height]: readonly [number, number, number, number]
 ): void => {
+  if (!video) return;
   const { videoWidth, videoHeight } = video;
-  const scale = Math.min(box.width / videoWidth, box.height / videoHeight);
+  const scale = Math.min(width / videoWidth, height / videoHeight);
   const [w, h] = [videoWidth * scale, videoHeight * scale];
-  context.drawImage(video, box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h);
+  context.drawImage(video, x + (width - w) / 2, y + (height - h) / 2, w, h);
 };
 
 /**
@@ -77,10 +78,8 @@ export const record = (sources: RecordingSources, scope: AbortSignal): Promise<B
     listen();
     if (!context) return;
     context.fillRect(0, 0, width, height);
-    const [large, small] = [main(), corner()];
-    if (large) drawWhole(context, large, { x: 0, y: 0, width, height });
-    if (small)
-      drawWhole(context, small, { x: width - 336, y: height - 196, width: 320, height: 180 });
+    drawWhole(context, main(), 0, 0, width, height);
+    drawWhole(context, corner(), width - 336, height - 196, 320, 180);
   };
   draw();
   const timer = setInterval(draw, 1000 / fps);

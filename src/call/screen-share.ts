@@ -66,10 +66,7 @@ export class ScreenShare {
 
   #start(stream: MediaStream): void {
     this.stream = stream;
-    if (this.#scope.aborted) {
-      this.#stopTracks();
-      return;
-    }
+    if (this.#scope.aborted) return this.#stopTracks();
     for (const track of stream.getTracks()) {
       const isPicture = track.kind === 'video';
       track.contentHint = isPicture ? 'detail' : 'music';

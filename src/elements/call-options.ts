@@ -55,25 +55,20 @@ const firestoreConfig = (options: CallOptions): FirestoreConfig => {
   const pasted: Partial<FirebaseOptions> = options.firebaseConfig.trim()
     ? parseFirebaseConfig(options.firebaseConfig)
     : {};
-  const pick = (name: keyof FirebaseOptions): string =>
-    options[name].trim() || (typeof pasted[name] === 'string' ? pasted[name] : '');
-  const needed = {
-    'api-key': 'apiKey',
-    'project-id': 'projectId',
-    'app-id': 'appId',
-  } as const;
-  for (const [attribute, name] of Object.entries(needed)) {
-    if (!pick(name))
-      throw invalid(`${attribute} is missing: it is ${name} in your Firebase config.`);
-  }
+  const pick = (name: keyof FirebaseOptions, attribute?: string): string => {
+    const value = options[name].trim() || pasted[name];
+    if (typeof value === 'string' && value) return value;
+    if (!attribute) return '';
+    throw invalid(`${attribute} is missing: it is ${name} in your Firebase config.`);
+  };
   const emulator = options.firestoreEmulator.trim();
   if (emulator && !/^[^/\s]+:\d+$/.test(emulator)) {
     throw invalid(`firestore-emulator wants host:port, not "${emulator}".`);
   }
   return {
-    apiKey: pick('apiKey'),
-    projectId: pick('projectId'),
-    appId: pick('appId'),
+    apiKey: pick('apiKey', 'api-key'),
+    projectId: pick('projectId', 'project-id'),
+    appId: pick('appId', 'app-id'),
     authDomain: pick('authDomain'),
     databaseId: options.databaseId.trim() || '(default)',
     emulator,
@@ -103,8 +98,8 @@ const rtcConfiguration = (options: CallOptions): RTCConfiguration => {
   return {
     ...defaultRtcConfiguration,
     ...options.rtcConfiguration,
-    ...(servers ? { iceServers: servers } : {}),
-    ...(policy ? { iceTransportPolicy: policy as RTCIceTransportPolicy } : {}),
+    ...(servers && { iceServers: servers }),
+    ...(policy && { iceTransportPolicy: policy as RTCIceTransportPolicy }),
   };
 };
 

@@ -8,27 +8,19 @@ export interface FirebaseOptions {
   readonly authDomain: string;
 }
 
-/** A quoted string, or something to leave out or to quote, in what people paste. */
-const token =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\/[^\n]*|\/\*[^]*?\*\/|([{,]\s*)([A-Za-z_$][\w$]*)(\s*:)|,(?=\s*[}\]])/g;
-
 /**
- * JSON of a JavaScript object literal: quotes the keys, straightens the quotes, drops comments and the
- * last comma. Comments go first, so that a key behind one is still seen.
+ * What people paste, piece by piece: JSON's strings, other strings, comments, keys, the last comma. Strings come first,
+ * so that nothing inside them counts.
  */
-const toJson = (literal: string): string => {
-  const straighten = (text: string) =>
-    text.replace(token, (match: string, before?: string, key?: string, after?: string) => {
-      if (key !== undefined) return `${before}"${key}"${after}`;
-      if (match.startsWith('"')) return match;
-      if (match.startsWith("'") || match.startsWith('`')) {
-        return JSON.stringify(match.slice(1, -1).replace(/\\(['`])/g, '$1'));
-      }
-      return '';
-    });
-  const comment = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|\/\/[^\n]*|\/\*[^]*?\*\//g;
-  return straighten(literal.replace(comment, '$1'));
-};
+const token =
+  /("(?:[^"\\]|\\.)*")|(['`])((?:[^\\]|\\.)*?)\2|\/\/.*|\/\*[^]*?\*\/|([\w$]+)(?=\s*:)|,(?=(?:\s|\/\/.*|\/\*[^]*?\*\/)*[}\]])/g;
+
+/** JSON of a JavaScript object literal. */
+const toJson = (literal: string): string =>
+  literal.replace(token, (_, json?: string, quote?: string, text = '', key?: string) => {
+    if (quote) return JSON.stringify(text.replace(/\\(['`])/g, '$1'));
+    return json ?? (key ? `"${key}"` : '');
+  });
 
 /**
  * Reads the config as the Firebase console prints it: JSON or a JavaScript object, with or without
@@ -36,11 +28,10 @@ const toJson = (literal: string): string => {
  * @throws {CallError} `config-invalid` when it is neither.
  */
 export const parseFirebaseConfig = (text: string): Partial<FirebaseOptions> => {
-  const from = text.indexOf('{');
-  const to = text.lastIndexOf('}');
   try {
-    if (from < 0 || to < from) throw new SyntaxError('there is no { … } in it');
-    return JSON.parse(toJson(text.slice(from, to + 1))) as Partial<FirebaseOptions>;
+    const [literal] = /{[^]*}/.exec(text) ?? [];
+    if (!literal) throw new SyntaxError('there is no { … } in it');
+    return JSON.parse(toJson(literal)) as Partial<FirebaseOptions>;
   } catch (cause) {
     throw new CallError(
       'config-invalid',

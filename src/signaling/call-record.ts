@@ -31,20 +31,19 @@ export const renewalMs = 140_000;
 
 const descriptionOf = (value: unknown, type: 'offer' | 'answer'): Description | null => {
   const description = value as Partial<Description> | null | undefined;
-  return description?.type === type && typeof description.sdp === 'string'
-    ? { type, sdp: description.sdp }
-    : null;
+  const { sdp } = description ?? {};
+  return description?.type === type && typeof sdp === 'string' ? { type, sdp } : null;
 };
 
 /** Reads a profile that somebody else wrote: unknown members are dropped, the name is cut. */
 export const profileOf = (value: unknown): Profile | null => {
-  const profile = value as Partial<Record<keyof Profile, unknown>> | null | undefined;
-  if (typeof profile?.session !== 'string') return null;
+  const { session, name, microphone, camera } = (value ?? {}) as Record<string, unknown>;
+  if (typeof session !== 'string') return null;
   return {
-    session: profile.session,
-    name: typeof profile.name === 'string' ? profile.name.slice(0, 80) : '',
-    microphone: profile.microphone !== false,
-    camera: profile.camera !== false,
+    session,
+    name: typeof name === 'string' ? name.slice(0, 80) : '',
+    microphone: microphone !== false,
+    camera: camera !== false,
   };
 };
 
@@ -67,13 +66,9 @@ export const timeOf = (value: unknown): number | null => {
  * Clocks differ, and the rules judge by the server's. So this side calls a record expired only when
  * it is so by more than an hour.
  */
-export const isExpired = (record: CallRecord, now: number): boolean => {
-  const expireAt = timeOf(record.expireAt);
-  return expireAt !== null && expireAt + 60 * 60_000 < now;
-};
+export const isExpired = (record: CallRecord, now: number): boolean =>
+  (timeOf(record.expireAt) ?? now) + 60 * 60_000 < now;
 
 /** True for an answered call that nobody has renewed within the lease: both sides are gone. */
-export const isAbandoned = (record: CallRecord, now: number): boolean => {
-  const renewedAt = timeOf(record.renewedAt);
-  return renewedAt !== null && renewedAt + leaseMs < now;
-};
+export const isAbandoned = (record: CallRecord, now: number): boolean =>
+  (timeOf(record.renewedAt) ?? now) + leaseMs < now;

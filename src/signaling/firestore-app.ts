@@ -13,7 +13,7 @@ export interface FirestoreConfig {
   readonly apiKey: string;
   readonly projectId: string;
   readonly appId: string;
-  readonly authDomain?: string | undefined;
+  readonly authDomain?: string;
   readonly databaseId: string;
   /** `host:port` of the emulator; empty for the real service. */
   readonly emulator: string;

@@ -153,10 +153,11 @@ const lookAgain = async (
 export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Promise<TakenSeat> => {
   const { ref, fixed, usage } = place;
   // a new id cannot be taken, so there is nothing to read: one write, one round trip
-  const isNew = negotiation.answer ? null : await negotiation.offer();
+  const { offer: makeOffer, answer: makeAnswer } = negotiation;
+  const fresh = makeAnswer ? null : await makeOffer();
   let written: Written | null = null;
   const outcome = await transact(place, async (transaction, alive) => {
-    if (isNew) return (written = writeOffer(transaction, place, isNew)).taken;
+    if (fresh) return (written = writeOffer(transaction, place, fresh)).taken;
     const snapshot = await transaction.get(ref);
     alive();
     usage.reads++;
@@ -169,13 +170,12 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
       return 'cleared';
     }
     if (!offer) {
-      if (!negotiation.offer) throw new CallError('call-not-found');
-      return (written = writeOffer(transaction, place, await negotiation.offer())).taken;
+      if (!makeOffer) throw new CallError('call-not-found');
+      return (written = writeOffer(transaction, place, await makeOffer())).taken;
     }
-    if (record?.answer !== undefined) throw full();
+    if (record?.answer !== undefined || !makeAnswer) throw full();
     if (record && isExpired(record, now)) throw expired();
-    return (written = writeAnswer(transaction, place, offer, await negotiation.answer(offer)))
-      .taken;
+    return (written = writeAnswer(transaction, place, offer, await makeAnswer(offer))).taken;
   }).catch((cause: unknown) => lookAgain(place, written, cause));
   if (outcome === 'cleared') {
     usage.deletes++;

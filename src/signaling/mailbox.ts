@@ -17,18 +17,15 @@ export interface Mail {
 const maxDataLength = 65_536;
 
 const isMail = (value: unknown): value is Mail => {
-  const mail = value as Partial<Mail> | null | undefined;
-  return (
-    typeof mail?.seq === 'number' && typeof mail.ack === 'number' && typeof mail.data === 'string'
-  );
+  const { seq, ack, data } = (value ?? {}) as Partial<Mail>;
+  return typeof seq === 'number' && typeof ack === 'number' && typeof data === 'string';
 };
 
 /** Reads what came over the wire. Never throws: a malformed box is an empty one. */
 const parse = (data: string): [number, OutgoingSignal][] => {
   try {
-    const entries = JSON.parse(data) as unknown;
-    if (!Array.isArray(entries)) return [];
-    return entries.filter(
+    // what is no list has no filter
+    return (JSON.parse(data) as unknown[]).filter(
       (entry): entry is [number, OutgoingSignal] =>
         Array.isArray(entry) && typeof entry[0] === 'number' && isOutgoingSignal(entry[1]),
     );
@@ -50,12 +47,13 @@ export class Mailbox {
 
   /** What to write. */
   get mail(): Mail {
-    let data = JSON.stringify(this.#unread);
-    while (data.length > maxDataLength && this.#unread.length > 1) {
+    for (;;) {
+      const data = JSON.stringify(this.#unread);
+      if (data.length <= maxDataLength || this.#unread.length < 2) {
+        return { seq: this.#seq, ack: this.#ack, data };
+      }
       this.#unread.shift();
-      data = JSON.stringify(this.#unread);
     }
-    return { seq: this.#seq, ack: this.#ack, data };
   }
 
   /** Takes the other side's box and answers what is new in it, in order. */
