@@ -25,9 +25,8 @@ export class Devices {
 
   /** Keeps the list current until the scope ends. */
   watch(): void {
-    const { mediaDevices } = navigator;
     const refresh = () => void this.refresh();
-    mediaDevices.addEventListener('devicechange', refresh, { signal: this.#scope });
+    navigator.mediaDevices.addEventListener('devicechange', refresh, { signal: this.#scope });
     refresh();
   }
 

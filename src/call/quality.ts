@@ -38,7 +38,7 @@ type Report = Partial<
 >;
 
 /** From here on a conversation suffers, and is hard: milliseconds, share of packets, frames per second. */
-const limits = { rttMs: [300, 600], loss: [0.03, 0.1], fps: [10, 4] } as const;
+const limits = { fair: [300, 0.03, 10], poor: [600, 0.1, 4] } as const;
 
 /** Measures one connection, from one moment to the next. */
 export class QualityMeter {
@@ -77,9 +77,8 @@ export class QualityMeter {
     const remote = this.#all('remote-inbound-rtp');
     const lost = this.#sum(into, 'packetsLost');
     const sentLoss = this.#sum(remote, 'packetsLost') / this.#sum(out, 'packetsSent');
-    const lossOf = (share: number) => Math.min(1, Math.max(0, share || 0));
-    const sent = this.#flow(out, 'bytesSent', 'framesEncoded', lossOf(sentLoss));
-    const receivedLoss = lossOf(lost / (lost + this.#sum(into, 'packetsReceived')));
+    const sent = this.#flow(out, 'bytesSent', 'framesEncoded', sentLoss);
+    const receivedLoss = lost / (lost + this.#sum(into, 'packetsReceived'));
     const received = this.#flow(into, 'bytesReceived', 'framesDecoded', receivedLoss);
     const seconds = pair.currentRoundTripTime ?? remote[0]?.roundTripTime ?? 0;
     const rttMs = Math.round(seconds * 1000);
@@ -88,9 +87,13 @@ export class QualityMeter {
     const fps = sees ? this.#rate(face, 'framesDecoded') : Infinity;
     const freezes = sees ? this.#sum(face, 'freezeCount') : 0;
     const loss = Math.max(sent.loss, received.loss);
-    const isPast = (step: 0 | 1) =>
-      rttMs > limits.rttMs[step] || loss > limits.loss[step] || fps < limits.fps[step];
-    const level = isPast(1) ? 'poor' : isPast(0) || freezes > 0 ? 'fair' : 'good';
+    const isPast = ([mostMs, mostLoss, leastFps]: readonly [number, number, number]) =>
+      rttMs > mostMs || loss > mostLoss || fps < leastFps;
+    const level = isPast(limits.poor)
+      ? 'poor'
+      : isPast(limits.fair) || freezes > 0
+        ? 'fair'
+        : 'good';
     const [near, far] = [pair.localCandidateId, pair.remoteCandidateId].map((id) =>
       this.#reports.get(id ?? ''),
     );
@@ -112,10 +115,11 @@ export class QualityMeter {
 
   /** How much this has grown. */
   #sum(reports: readonly Report[], member: keyof Report): number {
-    return reports.reduce((sum, report) => {
-      const before = this.#before.get(report.id ?? '');
-      return sum + (Number(report[member] ?? 0) - Number(before?.[member] ?? 0));
-    }, 0);
+    const countOf = (report: Report | undefined) => Number(report?.[member] ?? 0);
+    return reports.reduce(
+      (sum, report) => sum + countOf(report) - countOf(this.#before.get(report.id ?? '')),
+      0,
+    );
   }
 
   /** The same per second. */
@@ -131,16 +135,15 @@ export class QualityMeter {
     loss: number,
   ): CallFlow {
     const sizeOf = (report: Report) => (report.frameWidth ?? 0) * (report.frameHeight ?? 0);
-    const moving = reports
-      .filter((report) => report.kind === 'video' && this.#sum([report], frames) > 0)
+    const [picture] = reports
+      .filter((report) => this.#sum([report], frames) > 0)
       .sort((one, other) => sizeOf(other) - sizeOf(one));
-    const [picture] = moving;
     const sound = reports.find((report) => report.kind === 'audio');
     const codecOf = (report: Report | undefined) =>
       this.#reports.get(report?.codecId ?? '')?.mimeType?.split('/')[1] ?? '';
     return {
       bitrate: Math.round(8 * this.#rate(reports, bytes)),
-      loss,
+      loss: Math.min(1, Math.max(0, loss || 0)),
       width: picture?.frameWidth ?? 0,
       height: picture?.frameHeight ?? 0,
       fps: Math.round(picture ? this.#rate([picture], frames) : 0),

@@ -44,7 +44,8 @@ export class SpeakingWatch {
   #track: MediaStreamTrack | null = null;
   #clone: MediaStreamTrack | null = null;
   /** Steps that each side counts as speaking still. */
-  #left = { local: 0, remote: 0 };
+  #localLeft = 0;
+  #remoteLeft = 0;
   #talked = 0;
   #quiet = 0;
 
@@ -78,11 +79,10 @@ export class SpeakingWatch {
     const on = microphone?.enabled ?? false;
     const talks = this.#loudness > threshold;
     const voice = receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
-    const left = this.#left;
-    left.local = !on ? 0 : talks ? pause : left.local - 1;
-    left.remote = voice > threshold ? pause : left.remote - 1;
-    const local = left.local > 0;
-    const remote = left.remote > 0;
+    this.#localLeft = !on ? 0 : talks ? pause : this.#localLeft - 1;
+    this.#remoteLeft = voice > threshold ? pause : this.#remoteLeft - 1;
+    const local = this.#localLeft > 0;
+    const remote = this.#remoteLeft > 0;
     if (local !== this.speaking.local || remote !== this.speaking.remote) {
       this.speaking = { local, remote };
       this.#tell.speakingchange();

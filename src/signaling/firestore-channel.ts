@@ -159,7 +159,7 @@ export class FirestoreChannel implements SignalingChannel {
       if (!opening) return;
       this.#queue.push({ type: 'opening', opening });
       this.#meet(seat, !opening.profile);
-      if (this.#outgoing.length > 0) void this.#flush().catch(() => undefined);
+      void this.#flush().catch(() => undefined);
     }
     for (const signal of this.#mailbox.read(seat === 'caller' ? record.b : record.a)) {
       this.#queue.push(signal);
