@@ -291,4 +291,14 @@ describe('<p2p-call>', () => {
     await inner.start();
     expect(inner.state.status).to.equal('waiting');
   });
+
+  it('takes an attribute that is removed for an empty one', async () => {
+    const element = await fixture<P2PCall>(
+      html`<p2p-call api-key="key" display-name="Ada" ice-servers="[]"></p2p-call>`,
+    );
+    for (const name of element.getAttributeNames()) element.removeAttribute(name);
+    expect([element.apiKey, element.displayName, element.iceServers]).to.deep.equal(['', '', '']);
+    await element.start();
+    expect(element.state.status).to.equal('waiting');
+  });
 });
