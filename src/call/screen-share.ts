@@ -66,7 +66,10 @@ export class ScreenShare {
 
   #start(stream: MediaStream): void {
     this.stream = stream;
-    if (this.#scope.aborted) return this.#stopTracks();
+    if (this.#scope.aborted) {
+      this.#stopTracks();
+      return;
+    }
     for (const track of stream.getTracks()) {
       const isPicture = track.kind === 'video';
       track.contentHint = isPicture ? 'detail' : 'music';

@@ -17,8 +17,8 @@ const token =
 
 /** JSON of a JavaScript object literal. */
 const toJson = (literal: string): string =>
-  literal.replace(token, (_, json?: string, quote?: string, text = '', key?: string) => {
-    if (quote) return JSON.stringify(text.replace(/\\(['`])/g, '$1'));
+  literal.replace(token, (_, json?: string, quote?: string, text?: string, key?: string) => {
+    if (quote) return JSON.stringify(text?.replace(/\\(['`])/g, '$1'));
     return json ?? (key ? `"${key}"` : '');
   });
 
