@@ -19,10 +19,11 @@ export interface Place {
 export interface Action {
   /** When it is offered. */
   when(place: Place): boolean;
-  /** Its words and its icon, where they change: keys of `words.stage` or `words`, and of `icons`. */
-  face?(place: Place): readonly [string, string];
-  /** What a press will do; by default the words of its face, or of its name. */
-  label?(place: Place): string;
+  /**
+   * What a press will do and its icon, where they change: a key of `words`, `words.stage` or
+   * `words.keep`, or the words themselves, and a key of `icons`. By default its name is both.
+   */
+  face?(place: Place): readonly [string, string?];
   /** What else there is to know: a number on the button, and the words for it. */
   badge?(place: Place): readonly [number, string] | undefined;
   press(place: Place): unknown;
@@ -38,11 +39,20 @@ export interface Action {
 
 const inCall = ({ call }: Place) => !isAtRest(call.state);
 const together = ({ call }: Place) => 'remote' in call.state;
+/** Whether the page has the element that shows a side. */
+const sideIn = (place: Place, side: string) =>
+  together(place) && insideOf(place.view, `call-${side}`)[0];
 const isFullscreen = ({ view }: Place) => view.matches(':fullscreen');
 const captured = ({ call }: Place) => call.localStream !== null;
 /** Neither after a failure nor where a call is offered. */
 const mayStart = ({ call: { state, offeredCallId } }: Place) =>
   state.status === 'ended' || (state.status === 'idle' && !offeredCallId);
+
+const option = (name: 'audioOnly' | 'dataSaver') => ({
+  when: inCall,
+  on: ({ view }: Place) => view[name],
+  press: ({ view }: Place) => (view[name] = !view[name]),
+});
 
 const toggleSide = async ({ view }: Place, side: 'chat' | 'settings') => {
   view.side = view.side === side ? null : side;
@@ -58,13 +68,13 @@ const copyLink = async ({ call, view }: Place) => {
 const table = {
   start: {
     when: mayStart,
-    face: ({ call }) => [call.state.status === 'ended' ? 'again' : 'start', ''],
+    face: ({ call }) => [call.state.status === 'ended' ? 'again' : 'start'],
     press: ({ call }) => start(call),
     look: 'primary',
   },
   join: {
     when: ({ call }) => call.state.status === 'idle' && !!call.offeredCallId,
-    face: () => ['joinCall', ''],
+    face: () => ['joinCall'],
     press: ({ call }) => join(call),
     look: 'primary',
   },
@@ -97,9 +107,7 @@ const table = {
   },
   chat: {
     when: (place) =>
-      together(place) &&
-      (place.call.canSendMessage || place.view.chatOpen) &&
-      insideOf(place.view, 'call-chat').length > 0,
+      !!sideIn(place, 'chat') && (place.call.canSendMessage || place.view.chatOpen),
     face: ({ view }) => [view.chatOpen ? 'closeChat' : 'openChat', 'chat'],
     badge: ({ view: { unread }, words }) => (unread ? [unread, words.unread(unread)] : undefined),
     press: (place) => toggleSide(place, 'chat'),
@@ -111,7 +119,7 @@ const table = {
     press: copyLink,
   },
   more: {
-    when: (place) => together(place) && insideOf(place.view, 'call-settings').length > 0,
+    when: (place) => !!sideIn(place, 'settings'),
     on: ({ view }) => view.side === 'settings',
     press: (place) => toggleSide(place, 'settings'),
     key: 'h',
@@ -151,31 +159,21 @@ const table = {
   },
   record: {
     when: ({ call }) => call.canRecord,
-    label: ({ call, words }) => (call.recording ? words.keep.stop : words.keep.record),
+    face: ({ call }) => [call.recording ? 'stop' : 'record', 'record'],
     press: ({ call }) => call.toggleRecording(),
   },
   captions: {
     when: (place) => together(place) && place.call.captions.possible,
-    label: ({ words }) => words.keep.captions,
     on: ({ call }) => call.captions.on,
     press: ({ call }) => call.captions.toggle(),
   },
-  'audio-only': {
-    when: inCall,
-    on: ({ view }) => view.audioOnly,
-    press: ({ view }) => (view.audioOnly = !view.audioOnly),
-  },
-  'data-saver': {
-    when: inCall,
-    on: ({ view }) => view.dataSaver,
-    press: ({ view }) => (view.dataSaver = !view.dataSaver),
-  },
+  'audio-only': option('audioOnly'),
+  'data-saver': option('dataSaver'),
   quality: {
     when: (place) => together(place) && !!place.call.quality,
-    face: ({ call: { quality } }) => ['', quality?.level ?? ''],
-    label: ({ call: { quality }, words: { stage } }) =>
-      quality ? `${stage.connection}: ${stage.levels[quality.level]}` : '',
-    look: 'pill',
+    face: ({ call: { quality }, words: { stage } }) =>
+      quality ? [`${stage.connection}: ${stage.levels[quality.level]}`, quality.level] : [''],
+    look: 'pill glass',
     press: (place) => toggleSide(place, 'settings'),
   },
   sounds: {
@@ -197,17 +195,17 @@ export const partOf = (name: string): string =>
 /** What the button of an action says and shows now. */
 export const faceOf = (name: string, place: Place): readonly [string, unknown] => {
   const { words } = place;
-  const action = actions[name];
-  const [label, icon] = action?.face?.(place) ?? [name, name];
-  const known = { ...words, ...words.stage } as Record<string, unknown>;
-  return [
-    action?.label?.(place) ?? (known[label] as string),
-    (icons as Record<string, unknown>)[icon],
-  ];
+  const [label, icon = ''] = actions[name]?.face?.(place) ?? [name, name];
+  const known = { ...words, ...words.stage, ...words.keep } as Record<string, unknown>;
+  return [(known[label] ?? label) as string, (icons as Record<string, unknown>)[icon]];
 };
 
 /** Does it, where it is offered. How it went is told by the status or a `call-error`. */
 export const press = async (name: string, place: Place): Promise<void> => {
   const action = actions[name];
-  if (action?.when(place)) await Promise.resolve(action.press(place)).catch(() => undefined);
+  try {
+    if (action?.when(place)) await action.press(place);
+  } catch {
+    // told already
+  }
 };

@@ -24,12 +24,8 @@ export class CallButton extends CallElement {
         display: contents;
       }
       .pill {
-        --_ring: #fff;
         min-block-size: 28px;
         padding: 0 8px;
-        border-radius: 8px;
-        background: rgb(16 19 23 / 0.8);
-        color: #fff;
       }
       @media (pointer: coarse) {
         .pill {

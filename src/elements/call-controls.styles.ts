@@ -12,15 +12,11 @@ export const controlsStyles = css`
     justify-content: center;
     gap: min(var(--_gap), 2cqi);
     inline-size: fit-content;
-    max-inline-size: 100%;
     margin-inline: auto;
   }
   .bar {
-    --_ring: #fff;
     padding: 8px;
     border-radius: 34px;
-    background: rgb(22 26 31 / 0.88);
-    color: #fff;
   }
   .duration {
     padding-inline: 8px 2px;

@@ -7,6 +7,7 @@ import { controlsStyles } from './call-controls.styles.js';
 import { CallElement } from './call-element.js';
 import { insideOf } from './call-view.js';
 import { formatDuration } from './duration.js';
+import { isRtl } from './self-view.js';
 import { shared } from './styles.js';
 
 /**
@@ -43,14 +44,8 @@ export class CallControls extends CallElement {
   /** The buttons, in this order: names of actions as `<call-button>` knows them. */
   @property() actions = 'microphone camera screen chat copy-link more leave';
 
-  #tick: ReturnType<typeof setInterval> | undefined;
+  #tick: ReturnType<typeof setTimeout> | undefined;
   #lastPart: string | null = null;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#tick);
-    this.#tick = undefined;
-  }
 
   /** Moves the focus to the button that had it last, else to the first. */
   override focus(options?: FocusOptions): void {
@@ -64,18 +59,18 @@ export class CallControls extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { call, view, place, words } = this;
-    if (!call || !view || !place) return nothing;
+    const { place } = this;
+    if (!place) return nothing;
+    const { call, view, words } = place;
     const rest = isAtRest(call.state);
     if (rest && insideOf(view, 'call-panel')[0]) return nothing; // that one begins calls
-    const names = this.actions.split(' ');
-    const extra = names.indexOf('leave');
+    const names = [...this.actions.split(' '), 'start', 'join', 'retry'];
     const buttons = names.map((name) => actionButton(name, place, partOf(name)));
-    buttons.splice(extra < 0 ? names.length : extra, 0, html`<slot></slot>`);
+    buttons.splice(names.indexOf('leave') >>> 0, 0, html`<slot></slot>`); // -1 is the end
     return html`
       <div
         part="toolbar"
-        class="toolbar ${rest ? '' : 'bar'}"
+        class="toolbar ${rest ? '' : 'bar glass'}"
         role="toolbar"
         aria-label=${words.videoCall}
         lang=${words.language}
@@ -90,16 +85,15 @@ export class CallControls extends CallElement {
             : nothing
         }
         ${buttons}
-        ${['start', 'join', 'retry'].map((name) => actionButton(name, place, partOf(name)))}
       </div>
     `;
   }
 
   override updated(): void {
-    const ticks = this.isConnected && this.call?.state.status === 'connected';
-    if (ticks === (this.#tick !== undefined)) return;
-    clearInterval(this.#tick);
-    this.#tick = ticks ? setInterval(() => this.requestUpdate(), 1000) : undefined;
+    clearTimeout(this.#tick);
+    if (this.isConnected && this.call?.state.status === 'connected') {
+      this.#tick = setTimeout(() => this.requestUpdate(), 1000);
+    }
   }
 
   /** Left and right move along the toolbar, as in any other. */
@@ -107,7 +101,7 @@ export class CallControls extends CallElement {
     const buttons = this.#buttons;
     const index = buttons.indexOf(target as HTMLElement);
     if (index < 0) return;
-    const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const forward = isRtl(this) ? 'ArrowLeft' : 'ArrowRight';
     if (/^Arrow(Left|Right)$/.test(key)) buttons[index + (key === forward ? 1 : -1)]?.focus();
   };
 

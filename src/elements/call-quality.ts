@@ -4,8 +4,6 @@ import { CallElement } from './call-element.js';
 import { qualityStyles } from './call-settings.styles.js';
 import { shared } from './styles.js';
 
-const rate = (bits: number) => `${(bits / 1e6).toFixed(bits < 1e6 ? 2 : 1)} Mbit/s`;
-
 /**
  * How well the connection does, in figures: route, delay, and for both directions picture, bitrate,
  * loss and codecs.
@@ -42,7 +40,7 @@ export class CallQualityPanel extends CallElement {
           <th scope="col">${stage.received}</th>
         </tr>
         ${row(stage.picture, ({ width, height, fps }) => (width ? `${width}×${height}, ${Math.round(fps)} fps` : '–'))}
-        ${row(stage.bitrate, ({ bitrate }) => rate(bitrate))}
+        ${row(stage.bitrate, ({ bitrate }) => `${(bitrate / 1e6).toFixed(bitrate < 1e6 ? 2 : 1)} Mbit/s`)}
         ${row(stage.loss, ({ loss }) => `${(loss * 100).toFixed(1)} %`)}
         ${row(stage.codecs, ({ videoCodec, audioCodec }) => [videoCodec, audioCodec].filter(Boolean).join(', ') || '–')}
       </table>

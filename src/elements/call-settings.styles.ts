@@ -28,10 +28,6 @@ export const settingsStyles = css`
     flex: none;
     margin-block: 16px 4px;
   }
-  header button {
-    inline-size: 44px;
-    padding: 0;
-  }
   .row {
     flex: none;
     justify-content: flex-start;
@@ -42,7 +38,6 @@ export const settingsStyles = css`
   [aria-pressed]::after {
     content: '●';
     content: '●' / '';
-    flex: none;
     inline-size: 36px;
     margin-inline-start: auto;
     padding: 2px 3px;
@@ -67,11 +62,9 @@ export const settingsStyles = css`
     margin: 0;
   }
   kbd {
-    display: inline-block;
-    min-inline-size: 1.7em;
+    padding: 0 5px;
     border: 1px solid var(--_edge);
     border-radius: 5px;
-    text-align: center;
   }
 `;
 

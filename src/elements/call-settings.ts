@@ -42,10 +42,9 @@ export class CallSettings extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { call, view, place, words } = this;
-    if (!call || !view || !place || view.side !== 'settings' || !('remote' in call.state)) {
-      return nothing;
-    }
+    const { place } = this;
+    if (place?.view.side !== 'settings' || !('remote' in place.call.state)) return nothing;
+    const { call, view, words } = place;
     const { stage } = words;
     const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(place));
     const close = () => (view.side = null);
@@ -63,7 +62,7 @@ export class CallSettings extends CallElement {
       >
         <header part="header">
           <h2 part="title" tabindex="-1">${stage.more}</h2>
-          ${iconButton('close-button', '', words.close, icons.close, close)}
+          ${iconButton('close-button', 'mini', words.close, icons.close, close)}
         </header>
         <call-devices part="devices"></call-devices>
         ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}

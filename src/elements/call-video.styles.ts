@@ -13,30 +13,35 @@ export const videoStyles = css`
     color: #fff;
   }
   video,
-  .placeholder {
+  .placeholder,
+  .speaking,
+  .primary {
     position: absolute;
     inset: 0;
+  }
+  video {
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
   }
   .mirrored {
-    transform: scaleX(-1);
+    scale: -1 1;
   }
   .whole {
     object-fit: contain;
   }
-  .placeholder {
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: 4px;
-    background: linear-gradient(#2b313a, #1b1f25);
-  }
+  .placeholder,
   .avatar {
     display: grid;
     place-items: center;
-    inline-size: clamp(36px, 20cqi, 104px);
+  }
+  .placeholder {
+    place-content: center;
+    gap: 4px;
+    background: #23282f;
+  }
+  .avatar {
+    inline-size: 2.3em;
     aspect-ratio: 1;
     border-radius: 50%;
     background: #454e5b;
@@ -55,7 +60,6 @@ export const videoStyles = css`
   .labels > span {
     padding: 4px 8px;
     border-radius: 8px;
-    background: rgb(16 19 23 / 0.8);
     font-size: 0.875em;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -67,17 +71,14 @@ export const videoStyles = css`
     block-size: 20px;
   }
   .speaking {
-    position: absolute;
-    inset: 0;
     border: 3px solid #5ee08a;
     border-radius: inherit;
     pointer-events: none;
   }
   .primary {
-    position: absolute;
-    inset: 50% auto auto 50%;
-    translate: -50% -50%;
-    min-inline-size: max-content;
+    margin: auto;
+    inline-size: max-content;
+    block-size: 0;
   }
   @container (max-width: 11em) {
     .name {

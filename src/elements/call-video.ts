@@ -114,17 +114,17 @@ export class CallVideo extends CallElement {
           <slot name="label"></slot>
           ${
             muted
-              ? html`<span part="badge" title=${words.microphoneIsOff}>
+              ? html`<span part="badge" class="glass" title=${words.microphoneIsOff}>
                   ${icons.muted}<span class="sr">${words.microphoneIsOff}</span>
                 </span>`
               : nothing
           }
-          ${pictured && name ? html`<span part="name" class="name">${who}</span>` : nothing}
+          ${pictured && name ? html`<span part="name" class="name glass">${who}</span>` : nothing}
         </div>
         ${speaking ? html`<div part="speaking" class="speaking"></div>` : nothing}
         ${
           this.silenced
-            ? button('hear-button', 'primary', [icons.sound, words.hear], this.#hear)
+            ? button('hear-button', 'primary', [icons.sounds, words.hear], this.#hear)
             : nothing
         }
       </div>

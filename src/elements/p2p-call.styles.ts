@@ -64,15 +64,9 @@ export const callStyles = css`
     gap: 8px;
     padding-block: 2px;
     border-inline-start: 4px solid var(--_danger);
-    background: var(--_surface);
   }
   .notice p {
     flex: 1;
     margin: 6px 0;
-  }
-  .notice button {
-    flex: none;
-    padding: 0;
-    inline-size: 44px;
   }
 `;

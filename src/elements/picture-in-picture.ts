@@ -32,8 +32,9 @@ const remoteVideo = (view: CallView): HTMLVideoElement | null | undefined =>
 
 /** The other side in a window of its own, with the buttons a call needs; the picture alone elsewhere. */
 export const toggleFloating = async ({ call, view }: Place): Promise<unknown> => {
-  if (documents?.window) {
-    documents.window.close();
+  const open = documents?.window;
+  if (open) {
+    open.close();
     return;
   }
   if (document.pictureInPictureElement) return document.exitPictureInPicture();

@@ -22,7 +22,7 @@ const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateR
 
 /** A line over the toolbar. */
 const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResult =>
-  html`<div part=${part} class="toast">
+  html`<div part=${part} class="toast glass">
     <p>${text}</p>
     ${buttons}
   </div>`;
@@ -66,7 +66,7 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
   const open = together ? side : null;
   return html`
-    <div part="stage" class="stage ${state.status} ${company} ${open ? 'open' : ''}">
+    <div part="stage" class="stage ${company} ${open ? 'open' : ''}">
       <div
         class="scene ${root.selfCorner} ${screen ? 'presented' : ''} ${root.selfHidden && together ? 'away' : ''}"
       >
@@ -118,7 +118,7 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
   return html`
     <div part="notice" class="notice" role="alert">
       <p><strong>${title}.</strong> ${help}</p>
-      ${iconButton('dismiss-button', '', words.close, icons.close, dismiss)}
+      ${iconButton('dismiss-button', 'mini', words.close, icons.close, dismiss)}
     </div>
   `;
 };

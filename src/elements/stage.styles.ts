@@ -22,32 +22,28 @@ export const stageStyles = css`
     position: relative;
     display: grid;
     grid-template: minmax(0, 1fr) auto auto / 100%;
-    padding: 12px;
+    padding: min(12px, 2.5cqi);
   }
   .scene > call-video,
-  .self call-video {
+  .self,
+  .self call-video,
+  .grip,
+  .side > * {
     position: absolute;
     inset: 0;
     aspect-ratio: auto;
-  }
-  .self {
-    position: absolute;
-    inset: 0;
   }
   /* the small pictures keep to the first row: they never cover the toolbar */
   .together .self,
   .presented [part='remote'] {
     grid-area: 1 / 1 / 2 / 2;
-    inset: auto;
-    inset-block-start: 0;
-    inset-inline-end: 0;
+    inset-block: var(--_block, 0 auto);
+    inset-inline: var(--_inline, auto 0);
     inline-size: var(--_small);
     max-block-size: 100%;
     aspect-ratio: 4 / 3;
     border-radius: min(var(--_radius), 12px);
-    box-shadow:
-      0 0 0 1px rgb(255 255 255 / 0.35),
-      0 4px 16px rgb(0 0 0 / 0.4);
+    box-shadow: 0 0 0 1px #8a929c;
   }
   .self call-video {
     border-radius: inherit;
@@ -55,47 +51,34 @@ export const stageStyles = css`
   .presented [part='remote'] {
     margin-inline: calc(var(--_small) + 8px);
   }
-  [class*='-start'] > .self,
-  [class*='-start'].presented > [part='remote'] {
-    inset-inline: 0 auto;
+  [class*='-start'] {
+    --_inline: 0 auto;
   }
   .top-start > call-video {
     --_labels: auto 8px;
   }
-  [class*='bottom-'] > .self,
-  [class*='bottom-'].presented > [part='remote'] {
-    inset-block: auto 0;
-  }
-  .away > .self {
-    inline-size: 44px;
-    aspect-ratio: 1;
-    background: rgb(16 19 23 / 0.8);
+  [class*='bottom-'] {
+    --_block: auto 0;
   }
   .grip {
-    position: absolute;
-    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     border-radius: inherit;
     cursor: grab;
     touch-action: none;
   }
-  .mini {
-    inline-size: 44px;
-    padding: 0;
-  }
   .self .mini {
     --_ring: #fff;
     position: absolute;
-    inset-block-end: 0;
-    inset-inline-end: 0;
+    inset-block: auto 0;
+    inset-inline: auto 0;
     border-radius: 50%;
     color: #fff;
   }
   .self svg {
     padding: 4px;
     border-radius: 50%;
-    background: rgb(16 19 23 / 0.8);
+    background: rgb(16 19 23 / 0.85);
   }
   call-panel,
   call-controls {
@@ -117,7 +100,6 @@ export const stageStyles = css`
     margin-block-start: var(--_gap);
   }
   .toast {
-    --_ring: #fff;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -125,8 +107,6 @@ export const stageStyles = css`
     max-inline-size: 100%;
     padding-inline: 16px 4px;
     border-radius: 22px;
-    background: rgb(22 26 31 / 0.88);
-    color: #fff;
   }
   .toast p {
     margin: 6px 0;
@@ -135,7 +115,7 @@ export const stageStyles = css`
     inline-size: auto;
   }
   /* the card has these two already */
-  .waiting call-controls::part(copy-button),
+  .alone call-controls::part(copy-button),
   .alone call-controls::part(leave-button) {
     display: none;
   }
@@ -143,10 +123,6 @@ export const stageStyles = css`
     position: relative;
     inline-size: 20em;
     border-inline-start: 1px solid var(--_line);
-  }
-  .side > * {
-    position: absolute;
-    inset: 0;
   }
   :host(:fullscreen) .base {
     background: var(--_surface);
@@ -162,13 +138,12 @@ export const stageStyles = css`
     align-items: center;
     justify-content: center;
     background: #15181c;
-    font-family: system-ui, sans-serif;
+    font-family: system-ui;
   }
   .floating video {
     position: absolute;
     inline-size: 100%;
     block-size: 100%;
-    object-fit: contain;
   }
   .keys {
     position: absolute;
@@ -188,11 +163,6 @@ export const stageStyles = css`
       border: 0;
     }
   }
-  @container (max-width: 24em) {
-    .scene {
-      padding: 8px;
-    }
-  }
   @container (max-width: 34em) {
     .stage {
       aspect-ratio: var(--call-aspect-ratio, 4 / 5);
@@ -200,8 +170,10 @@ export const stageStyles = css`
     .together .self {
       aspect-ratio: 3 / 4;
     }
-    .away > .self {
-      aspect-ratio: 1;
-    }
+  }
+  .away > .self {
+    inline-size: 44px;
+    aspect-ratio: 1;
+    background: rgb(16 19 23 / 0.85);
   }
 `;

@@ -18,9 +18,6 @@ export const shared = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
-    padding: 0;
-    border: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -95,6 +92,17 @@ export const shared = css`
     border-color: #8a929c;
     background: #fff;
     color: #1c2127;
+  }
+  .mini {
+    flex: none;
+    inline-size: 44px;
+    padding: 0;
+  }
+  /* over a picture */
+  .glass {
+    --_ring: #fff;
+    background: rgb(16 19 23 / 0.85);
+    color: #fff;
   }
   .danger {
     background: var(--_danger);
