@@ -106,8 +106,7 @@ const table = {
     key: 's',
   },
   chat: {
-    when: (place) =>
-      !!sideIn(place, 'chat') && (place.call.canSendMessage || place.view.chatOpen),
+    when: (place) => !!sideIn(place, 'chat') && (place.call.canSendMessage || place.view.chatOpen),
     face: ({ view }) => [view.chatOpen ? 'closeChat' : 'openChat', 'chat'],
     badge: ({ view: { unread }, words }) => (unread ? [unread, words.unread(unread)] : undefined),
     press: (place) => toggleSide(place, 'chat'),

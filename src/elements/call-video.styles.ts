@@ -52,7 +52,7 @@ export const videoStyles = css`
     position: absolute;
     inset-block-start: 8px;
     inset-inline: var(--_labels, 8px auto);
-    max-inline-size: calc(100% - 16px);
+    max-inline-size: calc(100% - var(--_covered, 16px));
     display: flex;
     align-items: center;
     gap: 4px;

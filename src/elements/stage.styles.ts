@@ -48,6 +48,9 @@ export const stageStyles = css`
   .self call-video {
     border-radius: inherit;
   }
+  [part='screen'] {
+    --_covered: calc(2 * var(--_small) + 24px);
+  }
   .presented [part='remote'] {
     margin-inline: calc(var(--_small) + 8px);
   }
