@@ -1,7 +1,6 @@
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
 import { compactTemplates } from './scripts/compact-templates.mjs';
-import { eagerImports } from './scripts/eager-imports.mjs';
 import { moduleOrder } from './scripts/module-order.mjs';
 import { secondMinifier } from './scripts/second-minifier.mjs';
 
@@ -19,14 +18,7 @@ const landOnDemo: Plugin = {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [
-    compactTemplates(),
-    eagerImports(),
-    moduleOrder(),
-    bundledLicenses(),
-    secondMinifier(),
-    landOnDemo,
-  ],
+  plugins: [compactTemplates(), moduleOrder(), bundledLicenses(), secondMinifier(), landOnDemo],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
     target: 'es2022',
