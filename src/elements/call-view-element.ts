@@ -1,6 +1,5 @@
 import type { LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { readPreferences } from '../call/preferences.js';
 import type { CallError } from '../errors.js';
 import { CallOptionsElement } from './call-options-element.js';
 import type { CallSide, CallView } from './call-view.js';
@@ -14,8 +13,7 @@ export abstract class CallViewElement extends CallOptionsElement implements Call
   /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
   @property({ attribute: 'self-corner', reflect: true, useDefault: true }) selfCorner = 'top-end';
   /** Switches the sounds off that tell of coming and going. */
-  @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds =
-    readPreferences().sounds === false;
+  @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds = false;
   /** Switches the keys off that work while the focus is inside. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 

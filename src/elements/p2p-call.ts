@@ -11,6 +11,7 @@ import {
   type CallQuality,
   type CallState,
 } from '../call/call-state.js';
+import { readPreferences } from '../call/preferences.js';
 import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import { actions, press, type CallActionName, type Place } from './actions.js';
@@ -401,7 +402,10 @@ export class P2PCall extends CallViewElement implements CallHost {
   }
 
   override firstUpdated(): void {
-    setTimeout(() => (this.furnished = true));
+    setTimeout(() => {
+      this.furnished = true;
+      this.noSounds ||= readPreferences().sounds === false; // the first look into storage is slow
+    });
   }
 
   override updated(): void {
