@@ -39,8 +39,8 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  * @csspart camera-button - Lobby: start with the camera off.
  * @csspart preview - Lobby: the frame of the own picture.
  * @csspart local - The `<call-video>` in it.
+ * @csspart meter - The `<call-meter>` in it.
  * @csspart preview-button - Opens it: the browser asks for camera and microphone.
- * @csspart meter - The `<call-meter>` below it.
  * @csspart disclosure - Opens and closes the pickers.
  * @csspart devices-button - The words to press for that.
  * @csspart devices - The `<call-devices>`; its parts are `devices__…`.
@@ -161,8 +161,9 @@ export class CallPanel extends CallElement {
     }
   }
 
-  #renderIdle({ offeredCallId, previewing }: CallController): unknown {
+  #renderIdle({ offeredCallId }: CallController): unknown {
     const { place, view, words } = this;
+    const lobby = place && hasLobby(place);
     const title = view?.fixedCallId
       ? words.videoCall
       : offeredCallId
@@ -171,11 +172,11 @@ export class CallPanel extends CallElement {
     const intro = html`
       <slot name="intro">
         ${this.#heading(title, icons.camera)} ${this.#text(offeredCallId ? '' : words.startText)}
-        ${this.#text(previewing || this.#lobby.trouble ? '' : words.permission)}
+        ${this.#text(lobby ? '' : words.permission)}
       </slot>
     `;
     const idForm = offeredCallId ? nothing : this.#renderIdForm();
-    if (place && hasLobby(place)) {
+    if (lobby) {
       return this.#lobby.render(place, intro, idForm, (error) => {
         const help = helpFor(words, error);
         return [html`<strong>${help.title}</strong>`, this.#renderHelp(help)];

@@ -4,10 +4,12 @@ export const lobbyStyles = css`
   .mirror {
     position: relative;
     display: grid;
-    place-items: center;
+    place-content: center;
+    justify-items: center;
+    gap: var(--_gap);
     inline-size: 100%;
     aspect-ratio: 4 / 3;
-    padding: 12px 12px 72px;
+    padding: 12px 12px 80px;
     border: 1px solid var(--_line);
     border-radius: min(var(--_radius), 12px);
     background: #15181c;
@@ -19,10 +21,14 @@ export const lobbyStyles = css`
     inset: 0;
     aspect-ratio: auto;
   }
-  .mirror .actions {
+  .mirror .actions,
+  .mirror call-meter {
     position: absolute;
-    inset: auto 0 12px;
+    inset: auto 12px 24px;
     --_ring: #fff;
+  }
+  .mirror call-meter {
+    inset-block-end: 8px;
   }
   .mirror .secondary {
     color: var(--_text);
@@ -33,14 +39,8 @@ export const lobbyStyles = css`
     gap: var(--_gap);
     inline-size: 100%;
   }
-  .row call-meter {
-    flex: 1;
-    align-self: center;
-  }
   .entry .icon,
-  [role='alert']:empty,
-  /* the devices have a meter too */
-  .row:has(+ [open]) {
+  [role='alert']:empty {
     display: none;
   }
   [role='alert'] {

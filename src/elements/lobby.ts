@@ -36,7 +36,10 @@ export const hasLobby = ({ call, view }: Place): boolean =>
   !view.autojoin &&
   (view.lobby || call.offeredCallId !== null);
 
-/** The place before the call: own picture, devices, name. What a person chooses is remembered. */
+/**
+ * The place before the call: own picture, devices, name. What a person chooses is remembered. The picture
+ * may open by itself: nothing moves then, or a press would miss its button.
+ */
 export class Lobby implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #place: () => Place | null;
@@ -113,15 +116,21 @@ export class Lobby implements ReactiveController {
       <div part="preview" class="mirror">
         ${
           open
-            ? html`<call-video part="local" source="local"></call-video>`
+            ? [
+                html`<call-video part="local" source="local"></call-video>`,
+                html`<call-meter part="meter"></call-meter>`,
+              ]
             : call.previewing
               ? html`<p>${words.capturingText}</p>`
-              : button(
-                  'preview-button',
-                  'secondary',
-                  this.trouble ? words.retry : lobby.check,
-                  () => void this.#open(place),
-                )
+              : [
+                  button(
+                    'preview-button',
+                    'secondary',
+                    this.trouble ? words.retry : lobby.check,
+                    () => void this.#open(place),
+                  ),
+                  this.trouble ? nothing : html`<p>${words.permission}</p>`,
+                ]
         }
         <div class="actions">
           ${this.#renderToggle(place, 'microphone')}
@@ -131,18 +140,6 @@ export class Lobby implements ReactiveController {
       <div class="entry">
         ${intro}
         <div role="alert">${this.trouble ? trouble(this.trouble) : nothing}</div>
-        ${
-          open
-            ? html`<div class="row">
-                  ${call.media.microphone ? icons.microphone : icons.muted}
-                  <call-meter part="meter"></call-meter>
-                </div>
-                <details part="disclosure">
-                  <summary part="devices-button">${lobby.devices}</summary>
-                  <call-devices part="devices"></call-devices>
-                </details>`
-            : nothing
-        }
         <form @submit=${submit}>
           ${
             view.displayName
@@ -165,6 +162,15 @@ export class Lobby implements ReactiveController {
             ${without ? lobby.without : call.offeredCallId ? words.joinCall : words.start}
           </button>
         </form>
+        <details
+          part="disclosure"
+          @toggle=${(event: Event) => {
+            if ((event.target as HTMLDetailsElement).open && !open) void this.#open(place);
+          }}
+        >
+          <summary part="devices-button">${lobby.devices}</summary>
+          ${open ? html`<call-devices part="devices"></call-devices>` : nothing}
+        </details>
         ${more}
       </div>
     `;

@@ -86,6 +86,27 @@ describe('The lobby', () => {
     await appears(() => ownVideo(element));
   });
 
+  for (const width of [320, 900]) {
+    it(`moves no button when the picture opens, ${width} px wide`, async () => {
+      const element = await enter();
+      element.style.inlineSize = `${width}px`;
+      await nextPaint();
+      const places = () =>
+        ['Mute', 'Turn camera off', 'Join the call'].map((name) =>
+          JSON.stringify(buttonIn(element, name)?.getBoundingClientRect()),
+        );
+      const before = places();
+      const allow = devices.prompt();
+      buttonIn(element, check)!.click();
+      await appears(() => textIn(element).includes('Choose “Allow”'));
+      expect(places()).to.deep.equal(before);
+      allow();
+      await appears(() => ownVideo(element));
+      await nextPaint();
+      expect(places()).to.deep.equal(before);
+    });
+  }
+
   it('leaves the camera alone while nobody can see it', async () => {
     permissions.restore();
     permissions = new Permissions('granted');

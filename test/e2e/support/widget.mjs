@@ -46,13 +46,40 @@ export const stateOf = (page) =>
   });
 
 /**
+ * Everything that may say why a call is not where it should be.
+ * @param {Page} page
+ */
+const describe = async (page) => ({
+  ...(await stateOf(page)),
+  ...(await page.evaluate(async () => {
+    const call = document.querySelector('p2p-call');
+    const pc = call?.peerConnection;
+    if (!pc) return { usage: call?.usage };
+    const stats = [...(await pc.getStats()).values()];
+    return {
+      usage: call.usage,
+      states: [pc.connectionState, pc.iceConnectionState, pc.signalingState],
+      remote: pc.remoteDescription?.type,
+      candidates: stats
+        .filter(({ type }) => /-candidate$/.test(type))
+        .map(({ type, address, protocol, port }) => [type, protocol, address, port].join(' ')),
+      pairs: stats
+        .filter(({ type }) => type === 'candidate-pair')
+        .map(({ state, requestsSent, responsesReceived, requestsReceived }) =>
+          [state, requestsSent, responsesReceived, requestsReceived].join(' '),
+        ),
+    };
+  })),
+});
+
+/**
  * Waits for a status and answers the state. Fails at once where the call fails instead.
  * @param {Page} page
  * @param {CallStatus} status
  */
 export const waitForStatus = async (page, status, ms = patienceMs) => {
   await within(
-    async () => `${status}. It is ${JSON.stringify(await stateOf(page))}`,
+    async () => `${status}. It is ${JSON.stringify(await describe(page))}`,
     page.evaluate(async (wanted) => {
       await customElements.whenDefined('p2p-call');
       const call = document.querySelector('p2p-call');
