@@ -19,10 +19,19 @@ const onlyElements = {
           (!entry.declaration.module && kept.has(entry.declaration.name)),
       );
       for (const declaration of module.declarations) {
-        if (!('members' in declaration)) continue;
+        if (!('members' in declaration && 'tagName' in declaration)) continue;
         declaration.members = (declaration.members ?? []).filter(
-          ({ name, privacy }) =>
-            !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected',
+          (member) =>
+            !member.name.startsWith('#') &&
+            member.privacy !== 'private' &&
+            member.privacy !== 'protected' &&
+            // what is `@internal` has left its name behind, and nothing else
+            (member.kind !== 'field' || member.type),
+        );
+        const names = declaration.members.map(({ name }) => name);
+        // the analyzer takes a `state` of Lit for an attribute
+        declaration.attributes = (declaration.attributes ?? []).filter(
+          ({ fieldName }) => !fieldName || names.includes(fieldName),
         );
       }
     }

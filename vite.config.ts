@@ -3,6 +3,7 @@ import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
 import { compactTemplates } from './scripts/compact-templates.mjs';
 import { moduleOrder } from './scripts/module-order.mjs';
 import { secondMinifier } from './scripts/second-minifier.mjs';
+import { wordsByPlace } from './scripts/words-by-place.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
 const landOnDemo: Plugin = {
@@ -18,7 +19,14 @@ const landOnDemo: Plugin = {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [compactTemplates(), moduleOrder(), bundledLicenses(), secondMinifier(), landOnDemo],
+  plugins: [
+    compactTemplates(),
+    wordsByPlace(),
+    moduleOrder(),
+    bundledLicenses(),
+    secondMinifier(),
+    landOnDemo,
+  ],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
     target: 'es2022',

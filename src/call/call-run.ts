@@ -131,6 +131,7 @@ export class CallRun {
     const { callId } = this.target;
     const seat = await channel.open(callId, negotiator.begin(mayOffer, mayAnswer));
     signal.throwIfAborted();
+    if (seat === 'callee') void negotiator.peer.beginChecks();
     negotiator.peer.signals.listen((signal) => this.#send(signal));
     await negotiator.applyTracks();
     signal.throwIfAborted();

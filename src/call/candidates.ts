@@ -12,3 +12,16 @@ export const isWorthSending = (candidate: RTCIceCandidate, sent: Set<string>): b
   sent.add(key);
   return true;
 };
+
+/** The candidates inside a description, and what remains of it. */
+export const takeCandidates = (
+  description: string,
+): { sdp: string; candidates: RTCIceCandidateInit[] } => {
+  const [, ...sections] = description.split(/^m=/m);
+  return {
+    sdp: description.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, ''),
+    candidates: sections.flatMap((section, sdpMLineIndex) =>
+      (section.match(/candidate:.*$/gm) ?? []).map((candidate) => ({ candidate, sdpMLineIndex })),
+    ),
+  };
+};

@@ -1,7 +1,7 @@
 import { onAbort } from '../abort.js';
 import { SignalQueue } from '../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../signaling/signaling-channel.js';
-import { isWorthSending } from './candidates.js';
+import { isWorthSending, takeCandidates } from './candidates.js';
 import { tune, type Slot, type Thrift } from './encoding.js';
 import { gathered } from './gathering.js';
 
@@ -84,11 +84,16 @@ export class Peer {
     return this.#describe('offer');
   }
 
-  /** The callee's first description. */
+  /**
+   * The callee's first description. The caller's candidates wait for `beginChecks()`: the caller takes up
+   * DTLS with whoever reaches it first, and is lost to all others if that one does not get the seat.
+   */
   async answer(offer: Description): Promise<Description> {
     this.used = true;
     this.#callee = true;
-    await this.#setRemote(offer);
+    const { sdp, candidates } = takeCandidates(offer.sdp);
+    await this.#setRemote({ type: 'offer', sdp });
+    this.#early.push(...candidates);
     for (const { sender } of this.#openDirections()) {
       // a tutorial client looks for the track's stream and throws without one
       sender.setStreams(this.#local);
@@ -97,6 +102,11 @@ export class Peer {
     if (/^m=application /m.test(offer.sdp)) this.#openDataChannel();
     await this.#applyTracks();
     return this.#describe('answer');
+  }
+
+  /** The callee has the seat: it may reach the caller (connectivity checks: RFC 8445, 2.2). */
+  async beginChecks(): Promise<void> {
+    for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
   }
 
   /** The caller takes the callee's answer. */
@@ -212,7 +222,7 @@ export class Peer {
   async #setRemote(description: Description): Promise<void> {
     await this.connection.setRemoteDescription(description);
     this.#heard = originOf(description);
-    for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
+    await this.beginChecks();
   }
 
   async #receiveDescription(description: Description): Promise<void> {

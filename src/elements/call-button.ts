@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { actionButton } from './action-button.js';
 import { CallElement } from './call-element.js';
 import { shared } from './styles.js';
@@ -17,6 +16,7 @@ import { shared } from './styles.js';
  * @csspart unread - The number of unread messages, on `chat`.
  */
 export class CallButton extends CallElement {
+  static override properties = { action: {} };
   static override styles = [
     shared,
     css`
@@ -40,7 +40,7 @@ export class CallButton extends CallElement {
    * What a press does: `microphone`, `camera`, `screen`, `chat`, `more`, `leave`, `start`, `join`,
    * `retry`, `copy-link`, `fullscreen`, `fit`, `flip-camera`, `self-view` or `sounds`.
    */
-  @property() action = '';
+  action = '';
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
 import type { CallController } from '../call/call-controller.js';
 import type { CallFile, CallMessage } from '../call/call-state.js';
 import { maxTextLength } from '../call/peer-link.js';
@@ -42,9 +41,9 @@ import { shared } from './styles.js';
  */
 export class CallChat extends CallElement {
   static override styles = [shared, chatStyles];
+  static override properties = { text: { state: true } };
 
-  @state() private text = '';
-  @query('[part=log]') private readonly log!: HTMLElement | null;
+  private text = '';
   #atEnd = true;
   #focused: Element | null = null;
 
@@ -53,8 +52,12 @@ export class CallChat extends CallElement {
     this.shadowRoot?.querySelector('textarea')?.focus(options);
   }
 
+  get #log(): HTMLElement | null {
+    return this.renderRoot.querySelector('[part=log]');
+  }
+
   override willUpdate(): void {
-    const { log } = this;
+    const log = this.#log;
     this.#focused = this.shadowRoot?.activeElement ?? null;
     if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;
   }
@@ -119,9 +122,10 @@ export class CallChat extends CallElement {
   }
 
   override updated(): void {
-    if (this.log && this.#atEnd) this.log.scrollTop = this.log.scrollHeight;
+    const log = this.#log;
+    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
     // the button that had the focus went away with what it was for
-    if (this.#focused?.isConnected === false) this.log?.focus();
+    if (this.#focused?.isConnected === false) log?.focus();
   }
 
   #renderItem(call: CallController, item: CallMessage | CallFile): TemplateResult {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { isAtRest } from '../call/call-state.js';
 import { actionButton } from './action-button.js';
 import { partOf } from './actions.js';
@@ -40,9 +39,10 @@ import { shared } from './styles.js';
  */
 export class CallControls extends CallElement {
   static override styles = [shared, controlsStyles];
+  static override properties = { actions: {} };
 
   /** The buttons, in this order: names of actions as `<call-button>` knows them. */
-  @property() actions = 'microphone camera screen chat copy-link more leave';
+  actions = 'microphone camera screen chat copy-link more leave';
 
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lastPart: string | null = null;

@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
 import { CallElement } from './call-element.js';
 
 /**
@@ -22,7 +21,6 @@ export class CallMeter extends CallElement {
     }
   `;
 
-  @query('meter') private readonly meter!: HTMLMeterElement | null;
   #frame = 0;
   /** Listens only while somebody can see it. */
   readonly #observer = new IntersectionObserver((entries) => {
@@ -48,7 +46,8 @@ export class CallMeter extends CallElement {
   }
 
   readonly #poll = (): void => {
-    if (this.meter) this.meter.value = this.call?.microphoneLevel ?? 0;
+    const meter = this.renderRoot.querySelector('meter');
+    if (meter) meter.value = this.call?.microphoneLevel ?? 0;
     this.#frame = requestAnimationFrame(this.#poll);
   };
 }

@@ -1,4 +1,4 @@
-import type { PropertyDeclaration } from 'lit';
+import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
 import { PatientElement } from './patient-element.js';
 import type { CallOptions } from './call-options.js';
 
@@ -26,7 +26,7 @@ const attributeOf = (name: string) =>
 
 /** The attributes and properties of `<p2p-call>`: what the next call will be like. */
 export abstract class CallOptionsElement extends PatientElement implements CallOptions {
-  static override properties = Object.fromEntries(
+  static override properties: PropertyDeclarations = Object.fromEntries(
     table.map(({ name, initial, declaration }) => [
       name,
       {

@@ -2,7 +2,10 @@ import { defaultRtcConfiguration, type CallConfig } from '../call/call-config.js
 import { iceServersOf } from '../call/ice-servers.js';
 import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
+import { BroadcastSignalingChannel } from '../signaling/broadcast-channel.js';
 import type { Firestore, FirestoreConfig } from '../signaling/firestore-app.js';
+import { loadSdk } from '../signaling/firestore-loading.js';
+import { openFirestoreChannel } from '../signaling/firestore-open.js';
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
 import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
 import { invitationOf, invitationUrl } from './invitation.js';
@@ -103,26 +106,22 @@ const rtcConfiguration = (options: CallOptions): RTCConfiguration => {
   };
 };
 
-/** The SDK is most of the weight: in the npm build it is loaded with the first call. */
-const firestoreOpener = async () =>
-  (await import('../signaling/firestore-open.js')).openFirestoreChannel;
-
 const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   const fixed = options.callId !== '';
   const { createChannel, firestore } = options;
   if (createChannel) return () => createChannel({ fixed });
-  if (!hasFirebaseConfig(options)) {
-    return async () =>
-      new (await import('../signaling/broadcast-channel.js')).BroadcastSignalingChannel();
-  }
+  if (!hasFirebaseConfig(options)) return () => new BroadcastSignalingChannel();
   const collection = options.collection.trim() || 'calls';
   const source = firestore ?? firestoreConfig(options);
-  return async () => (await firestoreOpener())(source, { collection, fixed });
+  return async () => {
+    await loadSdk();
+    return openFirestoreChannel(source, { collection, fixed });
+  };
 };
 
 /** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */
 export const warmUp = (options: CallOptions): void => {
-  if (hasFirebaseConfig(options)) firestoreOpener().catch(() => undefined); // the call will say so
+  if (hasFirebaseConfig(options)) loadSdk().catch(() => undefined); // the call will say so
 };
 
 /**

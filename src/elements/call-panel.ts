@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
 import type { CallController } from '../call/call-controller.js';
 import type { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
@@ -65,13 +64,17 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  */
 export class CallPanel extends CallElement {
   static override styles = [shared, panelStyles, lobbyStyles];
+  static override properties = {
+    copied: { state: true },
+    showsQr: { state: true },
+    badId: { state: true },
+  };
 
   /** What was copied a moment ago. */
-  @state() private copied: string | null = null;
-  @state() private showsQr = false;
-  @state() private badId = false;
+  private copied: string | null = null;
+  private showsQr = false;
+  private badId = false;
   readonly #lobby = new Lobby(this, () => this.place);
-  @query('#id') private readonly field!: HTMLInputElement | null;
 
   /** Moves the focus to the card, so that it is read from its heading on. */
   override focus(options?: FocusOptions): void {
@@ -285,9 +288,10 @@ export class CallPanel extends CallElement {
 
   readonly #joinTyped = (event: Event): void => {
     event.preventDefault();
-    const callId = callIdIn(this.field?.value ?? '');
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#id');
+    const callId = callIdIn(field?.value ?? '');
     this.badId = !isCallId(callId);
-    if (this.badId) this.field?.focus();
+    if (this.badId) field?.focus();
     else this.does((call) => join(call, callId))();
   };
 

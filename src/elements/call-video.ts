@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { press } from './actions.js';
 import { button } from './buttons.js';
 import { CallElement } from './call-element.js';
@@ -35,12 +34,12 @@ import { shared } from './styles.js';
  */
 export class CallVideo extends CallElement {
   static override styles = [shared, videoStyles];
+  static override properties = { source: {}, silenced: { state: true } };
 
   /** Whose picture: `local`, `remote`, or the `screen` that the other side shares. */
-  @property() source: 'local' | 'remote' | 'screen' = 'remote';
+  source: 'local' | 'remote' | 'screen' = 'remote';
 
-  @state() private silenced = false;
-  @query('video') private readonly video!: HTMLVideoElement | null;
+  private silenced = false;
   readonly #internals = this.attachInternals();
 
   override connectedCallback(): void {
@@ -52,6 +51,10 @@ export class CallVideo extends CallElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#onVisible);
+  }
+
+  get #video(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video');
   }
 
   get #local(): boolean {
@@ -140,7 +143,8 @@ export class CallVideo extends CallElement {
       speaking && 'speaking',
       this.silenced && 'silenced',
     ]);
-    const { call, video } = this;
+    const { call } = this;
+    const video = this.#video;
     if (!video) return;
     const speaker = call?.speakerId;
     if (!this.#local && speaker !== undefined && video.sinkId !== speaker) {
@@ -166,7 +170,7 @@ export class CallVideo extends CallElement {
   }
 
   readonly #play = async (): Promise<void> => {
-    const { video } = this;
+    const video = this.#video;
     if (!video?.srcObject || !video.paused) return;
     try {
       await video.play();
@@ -183,7 +187,7 @@ export class CallVideo extends CallElement {
   readonly #onVisible = (): void => void this.#play();
 
   readonly #hear = (): void => {
-    const { video } = this;
+    const video = this.#video;
     if (!video) return;
     video.muted = false;
     this.silenced = false;

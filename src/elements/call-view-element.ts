@@ -1,24 +1,34 @@
-import type { LitElement } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import type { LitElement, PropertyDeclarations } from 'lit';
 import type { CallError } from '../errors.js';
 import { CallOptionsElement } from './call-options-element.js';
 import type { CallSide, CallView } from './call-view.js';
 
 /** What `<p2p-call>` shows of a running call, and how: the attributes that a person changes, too. */
 export abstract class CallViewElement extends CallOptionsElement implements CallView {
+  static override properties: PropertyDeclarations = {
+    fit: { reflect: true, useDefault: true },
+    selfHidden: { type: Boolean, attribute: 'self-hidden', reflect: true },
+    selfCorner: { attribute: 'self-corner', reflect: true, useDefault: true },
+    noSounds: { type: Boolean, attribute: 'no-sounds', reflect: true },
+    noShortcuts: { type: Boolean, attribute: 'no-shortcuts' },
+    side: { reflect: true },
+    chatOpen: { type: Boolean, attribute: 'chat-open', reflect: true },
+    copied: { state: true },
+  };
+
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
-  @property({ reflect: true, useDefault: true }) fit = 'cover';
+  fit = 'cover';
   /** Puts the own picture away. */
-  @property({ type: Boolean, attribute: 'self-hidden', reflect: true }) selfHidden = false;
+  selfHidden = false;
   /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
-  @property({ attribute: 'self-corner', reflect: true, useDefault: true }) selfCorner = 'top-end';
+  selfCorner = 'top-end';
   /** Switches the sounds off that tell of coming and going. */
-  @property({ type: Boolean, attribute: 'no-sounds', reflect: true }) noSounds = false;
+  noSounds = false;
   /** Switches the keys off that work while the focus is inside. */
-  @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
+  noShortcuts = false;
 
   /** Shared with the elements inside. @internal */
-  @state() copied = false;
+  copied = false;
   /** Shared with the elements inside. @internal */
   readonly elements = new Set<LitElement>();
   /** Shared with the elements inside. @internal */
@@ -30,7 +40,6 @@ export abstract class CallViewElement extends CallOptionsElement implements Call
   #side: CallSide = null;
 
   /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
-  @property({ reflect: true })
   get side(): CallSide {
     return this.#side;
   }
@@ -41,7 +50,6 @@ export abstract class CallViewElement extends CallOptionsElement implements Call
   }
 
   /** Whether the chat is shown in a call. The chat button switches it. */
-  @property({ type: Boolean, attribute: 'chat-open', reflect: true })
   get chatOpen(): boolean {
     return this.#side === 'chat';
   }

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { CallConfig } from '../call/call-config.js';
 import { CallController, type CallHost } from '../call/call-controller.js';
 import {
@@ -120,14 +119,18 @@ import { shared } from './styles.js';
  */
 export class P2PCall extends CallViewElement implements CallHost {
   static override styles = [shared, callStyles, stageStyles];
+  static override properties: PropertyDeclarations = {
+    notice: { state: true },
+    furnished: { state: true },
+  };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
-  @state() private notice: CallError | null = null;
+  private notice: CallError | null = null;
   /** What only a call needs is made after the first picture, or when a call begins. @internal */
-  @state() furnished = false;
+  furnished = false;
   readonly #internals = this.attachInternals();
   readonly #call = new CallController(this);
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });

@@ -1,10 +1,5 @@
-import { deleteApp, initializeApp } from 'firebase/app';
-import {
-  connectFirestoreEmulator,
-  initializeFirestore,
-  memoryLocalCache,
-  type Firestore,
-} from 'firebase/firestore';
+import type { Firestore } from 'firebase/firestore';
+import { sdk } from './firestore-loading.js';
 
 export type { Firestore };
 
@@ -41,11 +36,11 @@ const streamsAreHeldBack = (): boolean =>
 const create = (config: FirestoreConfig): Shared => {
   const { databaseId, emulator, ...options } = config;
   // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
-  const app = initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
-  const db = initializeFirestore(
+  const app = sdk.initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
+  const db = sdk.initializeFirestore(
     app,
     {
-      localCache: memoryLocalCache(),
+      localCache: sdk.memoryLocalCache(),
       ignoreUndefinedProperties: true,
       experimentalForceLongPolling: streamsAreHeldBack(),
     },
@@ -53,7 +48,7 @@ const create = (config: FirestoreConfig): Shared => {
   );
   if (emulator) {
     const [, host = '', port] = /(.*):(.*)/.exec(emulator) ?? [];
-    connectFirestoreEmulator(db, host, Number(port));
+    sdk.connectFirestoreEmulator(db, host, Number(port));
   }
   return { db, users: 0 };
 };
@@ -78,7 +73,7 @@ export const borrowFirestore = (
       entry.release = setTimeout(() => {
         shared.delete(key);
         // a page that is unloading or offline cannot close in order: there is nobody left to tell
-        void deleteApp(entry.db.app).catch(() => undefined);
+        void sdk.deleteApp(entry.db.app).catch(() => undefined);
       }, idleMs);
     },
   };

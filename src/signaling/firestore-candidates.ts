@@ -1,14 +1,7 @@
-import {
-  collection,
-  doc,
-  onSnapshot,
-  runTransaction,
-  type DocumentReference,
-  type Firestore,
-  type Transaction,
-} from 'firebase/firestore';
+import type { DocumentReference, Firestore, Transaction } from 'firebase/firestore';
 import { onAbort } from '../abort.js';
 import { firestoreError } from './firestore-errors.js';
+import { sdk } from './firestore-loading.js';
 import type { OutgoingSignal, Signal } from './signaling-channel.js';
 
 /** The tutorial's two collections below a call, one document a candidate. */
@@ -41,8 +34,8 @@ export class CandidateDocs {
 
   listen(call: DocumentReference, name: CandidateCollection, scope: AbortSignal): void {
     let known = false;
-    const stop = onSnapshot(
-      collection(call, name),
+    const stop = sdk.onSnapshot(
+      sdk.collection(call, name),
       (snapshot) => {
         if (snapshot.metadata.fromCache) return;
         const added = snapshot.docChanges().filter(({ type }) => type === 'added');
@@ -73,11 +66,11 @@ export class CandidateDocs {
     );
     if (candidates.length === 0) return;
     const docs = candidates.map((candidate) => ({
-      ref: doc(collection(call, name)),
+      ref: sdk.doc(sdk.collection(call, name)),
       candidate,
     }));
     try {
-      await runTransaction(this.#db, (transaction) => {
+      await sdk.runTransaction(this.#db, (transaction) => {
         for (const { ref, candidate } of docs) transaction.set(ref, { ...candidate });
         return Promise.resolve();
       });

@@ -1,16 +1,9 @@
-import {
-  doc,
-  onSnapshot,
-  runTransaction,
-  serverTimestamp,
-  Timestamp,
-  type DocumentReference,
-  type Firestore,
-} from 'firebase/firestore';
+import type { DocumentReference, Firestore } from 'firebase/firestore';
 import { delay, onAbort, untilAborted } from '../abort.js';
 import { answerOf, lifetimeMs, offerOf, renewalMs, type CallRecord } from './call-record.js';
 import { CandidateDocs } from './firestore-candidates.js';
 import { firestoreError } from './firestore-errors.js';
+import { sdk } from './firestore-loading.js';
 import { takeSeat, type TakenSeat } from './firestore-seat.js';
 import { removeOnUnload } from './firestore-unload.js';
 import { Mailbox } from './mailbox.js';
@@ -80,7 +73,7 @@ export class FirestoreChannel implements SignalingChannel {
   async open(callId: string, negotiation: Negotiation): Promise<Seat> {
     const { db, collection, fixed } = this.#place;
     const scope = this.#scope.signal;
-    const ref = doc(db, collection, callId);
+    const ref = sdk.doc(db, collection, callId);
     this.#ref = ref;
     const taking = takeSeat({ ref, fixed, usage: this.#usage, scope }, negotiation);
     try {
@@ -134,7 +127,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   #watch(taken: TakenSeat): void {
     let known = false;
-    const stop = onSnapshot(
+    const stop = sdk.onSnapshot(
       this.#ref,
       (snapshot) => {
         if (snapshot.metadata.fromCache) return;
@@ -180,8 +173,8 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async #renew(): Promise<void> {
-    const expireAt = Timestamp.fromMillis(Date.now() + lifetimeMs);
-    await this.#update({ renewedAt: serverTimestamp(), expireAt }).catch(() => undefined);
+    const expireAt = sdk.Timestamp.fromMillis(Date.now() + lifetimeMs);
+    await this.#update({ renewedAt: sdk.serverTimestamp(), expireAt }).catch(() => undefined);
   }
 
   /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */
@@ -207,7 +200,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   async #update(fields: Record<string, unknown>): Promise<void> {
     try {
-      await runTransaction(this.#place.db, (transaction) => {
+      await sdk.runTransaction(this.#place.db, (transaction) => {
         transaction.update(this.#ref, fields);
         return Promise.resolve();
       });
@@ -221,7 +214,7 @@ export class FirestoreChannel implements SignalingChannel {
   /** Removes the record, unless another call has taken the fixed room meanwhile. */
   async #remove({ offerSdp }: TakenSeat): Promise<void> {
     const { db, fixed } = this.#place;
-    const removed = await runTransaction(db, async (transaction) => {
+    const removed = await sdk.runTransaction(db, async (transaction) => {
       if (fixed) {
         const snapshot = await transaction.get(this.#ref);
         this.#usage.reads++;

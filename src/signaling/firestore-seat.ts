@@ -1,10 +1,4 @@
-import {
-  runTransaction,
-  serverTimestamp,
-  Timestamp,
-  type DocumentReference,
-  type Transaction,
-} from 'firebase/firestore';
+import type { DocumentReference, Transaction } from 'firebase/firestore';
 import { CallError } from '../errors.js';
 import {
   answerOf,
@@ -15,6 +9,7 @@ import {
   timeOf,
   type CallRecord,
 } from './call-record.js';
+import { sdk } from './firestore-loading.js';
 import type { Description, Negotiation, Opening, Seat } from './signaling-channel.js';
 
 /** A seat that was taken, and what the call stands on from then on. */
@@ -58,11 +53,12 @@ const transact = <T>(
       reject(new CallError('signaling-blocked'));
     }, answerTimeoutMs);
     const alive = () => clearTimeout(silence);
-    runTransaction(ref.firestore, async (transaction) => {
-      const result = await body(transaction, alive);
-      scope.throwIfAborted(); // left meanwhile: nothing is written
-      return result;
-    })
+    sdk
+      .runTransaction(ref.firestore, async (transaction) => {
+        const result = await body(transaction, alive);
+        scope.throwIfAborted(); // left meanwhile: nothing is written
+        return result;
+      })
       .then(resolve, reject)
       .finally(alive);
   });
@@ -82,9 +78,9 @@ const writeOffer = (
     v: 1,
     offer: description,
     caller: profile,
-    createdAt: serverTimestamp(),
-    ...(fixed && { renewedAt: serverTimestamp() }),
-    expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
+    createdAt: sdk.serverTimestamp(),
+    ...(fixed && { renewedAt: sdk.serverTimestamp() }),
+    expireAt: sdk.Timestamp.fromMillis(Date.now() + lifetimeMs),
   });
   return {
     taken: { seat: 'caller', offerSdp: description.sdp, peer: 'unknown' },
@@ -102,7 +98,7 @@ const writeAnswer = (
   transaction.update(ref, {
     answer: description,
     // a tutorial client reads no more than that
-    ...(ours && { callee: profile, ...(fixed && { renewedAt: serverTimestamp() }) }),
+    ...(ours && { callee: profile, ...(fixed && { renewedAt: sdk.serverTimestamp() }) }),
   });
   return {
     taken: {

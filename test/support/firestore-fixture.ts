@@ -1,5 +1,6 @@
 import { collection, doc, getDoc, getDocs, type DocumentReference } from 'firebase/firestore';
 import type { FirestoreConfig } from '../../src/signaling/firestore-app.js';
+import { loadSdk } from '../../src/signaling/firestore-loading.js';
 import { openFirestoreChannel } from '../../src/signaling/firestore-open.js';
 import type { SignalingChannel } from '../../src/signaling/signaling-channel.js';
 import { emulatorConfig, firestoreOf, type OtherFirestore } from './emulator.js';
@@ -7,7 +8,8 @@ import { emulatorConfig, firestoreOf, type OtherFirestore } from './emulator.js'
 /** Channels on the emulator for the surrounding `describe`, and a look past the rules at what they do. */
 export const useFirestore = () => {
   let owner: OtherFirestore;
-  before(() => {
+  before(async () => {
+    await loadSdk();
     owner = firestoreOf('owner');
   });
   after(() => owner.close());

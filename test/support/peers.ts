@@ -24,7 +24,7 @@ export const usePeers = () => {
     const [caller, callee] = [peer(), peer()];
     const offer = await caller.offer();
     const answer = await callee.answer(offer);
-    await caller.accept(answer);
+    await Promise.all([caller.accept(answer), callee.beginChecks()]);
     return { caller, callee, offer, answer };
   };
 

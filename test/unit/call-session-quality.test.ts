@@ -18,9 +18,12 @@ describe('the quality of a call', () => {
     const { tom, kaye } = await people.connected();
     expect(tom.session.quality).to.equal(null);
     for (const party of [tom, kaye]) {
-      const quality = await measured(party, ({ received }) => received.width > 0);
+      const quality = await measured(
+        party,
+        ({ level, received }) => received.width > 0 && level === 'good', // a busy machine freezes at first
+      );
       expect(party.session.quality).to.equal(quality);
-      expect(quality).to.include({ level: 'good', route: 'direct', protocol: 'udp' });
+      expect(quality).to.include({ route: 'direct', protocol: 'udp' });
       for (const flow of [quality.sent, quality.received]) {
         expect(flow).to.include({ width: 1280, height: 720, audioCodec: 'opus', loss: 0 });
         expect(flow.videoCodec).to.match(/^(VP8|VP9|AV1|H264)$/);
@@ -34,9 +37,8 @@ describe('the quality of a call', () => {
 
   it('tells no picture of a side that sends none', async () => {
     const { tom } = await people.connected({}, { capture: { cameraOff: true } });
-    const quality = await measured(tom, ({ sent }) => sent.width > 0);
+    const quality = await measured(tom, ({ level, sent }) => sent.width > 0 && level === 'good');
     expect(quality.received).to.include({ width: 0, fps: 0, videoCodec: '', audioCodec: 'opus' });
-    expect(quality.level).to.equal('good');
   });
 
   it('is nothing while the path is lost, and is measured again afterwards', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { isWorthSending } from '../../src/call/candidates.js';
+import { isWorthSending, takeCandidates } from '../../src/call/candidates.js';
 
 const make = (line: string, usernameFragment = 'frag') =>
   new RTCIceCandidate({ candidate: line, sdpMid: '0', sdpMLineIndex: 0, usernameFragment });
@@ -46,5 +46,21 @@ describe('isWorthSending', () => {
     const sent = new Set<string>();
     expect(isWorthSending(make(udp, 'before'), sent)).to.equal(true);
     expect(isWorthSending(make(udp, 'after'), sent)).to.equal(true);
+  });
+});
+
+describe('takeCandidates', () => {
+  it('takes them out of every section, with its number', () => {
+    const lines = (...some: string[]) => some.map((line) => `${line}\r\n`).join('');
+    const { sdp, candidates } = takeCandidates(
+      lines('v=0', 'm=audio 9', `a=${udp}`, 'a=mid:0', 'a=end-of-candidates', 'm=video 9') +
+        lines('a=mid:1', `a=${srflx}`, `a=${passive}`),
+    );
+    expect(sdp).to.equal(lines('v=0', 'm=audio 9', 'a=mid:0', 'm=video 9', 'a=mid:1'));
+    expect(candidates).to.deep.equal([
+      { candidate: udp, sdpMLineIndex: 0 },
+      { candidate: srflx, sdpMLineIndex: 1 },
+      { candidate: passive, sdpMLineIndex: 1 },
+    ]);
   });
 });

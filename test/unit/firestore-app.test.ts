@@ -9,6 +9,7 @@ import {
 } from 'firebase/firestore';
 import { newCallId } from '../../src/signaling/call-id.js';
 import { borrowFirestore } from '../../src/signaling/firestore-app.js';
+import { loadSdk } from '../../src/signaling/firestore-loading.js';
 import { openFirestoreChannel } from '../../src/signaling/firestore-open.js';
 import { describeOnEmulator, emulatorConfig, firestoreOf } from '../support/emulator.js';
 import { only, side } from '../support/signaling-fixture.js';
@@ -19,6 +20,8 @@ const newConfig = () => ({ ...emulatorConfig, appId: crypto.randomUUID() });
 
 /** A boolean: a Firebase app is too much for an assertion to print. */
 const exists = ({ app }: Firestore) => getApps().includes(app);
+
+before(loadSdk);
 
 describe('borrowFirestore', () => {
   it('shares one Firebase app between all calls of a configuration', () => {

@@ -55,6 +55,18 @@ describe('the first negotiation', () => {
     expect(candidateLines(answer)).not.to.deep.equal([]);
   });
 
+  it('leaves the caller alone until the callee has the seat', async () => {
+    const [caller, refused, seated] = [peer(), peer(), peer()];
+    const offer = await caller.offer();
+    await refused.answer(offer);
+    await waitUntil(() => refused.connection.iceGatheringState === 'complete');
+    expect(refused.connection.iceConnectionState).to.equal('new');
+
+    await caller.accept(await seated.answer(offer));
+    await seated.beginChecks();
+    await Promise.all([reach(caller, 'connected'), reach(seated, 'connected')]);
+  });
+
   it('names the stream in every medium of both descriptions, for tutorial clients', async () => {
     for (const description of Object.values(await describedOnly())) {
       const sections = mediaSections(description);
