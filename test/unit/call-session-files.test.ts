@@ -58,7 +58,7 @@ describe('a file in a call', () => {
   });
 
   it('that is on its way when the call ends fails, and says why', async () => {
-    const { tom, kaye, id } = await offered(new Uint8Array(2 ** 26));
+    const { tom, kaye, id } = await offered(new Uint8Array(2 ** 23));
     await kaye.session.acceptFile(id);
     await tom.session.leave();
     expect(await reaches(tom, 'failed')).to.have.property('problem', 'lost');

@@ -115,7 +115,8 @@ describe('another device', () => {
     const sent = tom.session.peerConnection
       ?.getSenders()
       .find(({ track }) => track?.kind === 'video');
-    expect(sent?.track).to.equal(tom.session.localStream?.getVideoTracks()[0]);
+    // the sender takes it a moment after this side shows it
+    await waitUntil(() => sent?.track === tom.session.localStream?.getVideoTracks()[0]);
     expect(sent?.track?.getSettings().deviceId).to.equal(camera.deviceId);
     await nextFrame(kaye.session.remoteStream!);
 
