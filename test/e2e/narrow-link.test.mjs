@@ -72,10 +72,7 @@ describe('On a path that gets narrow and wide again', { skip }, () => {
     const carries = (/** @type {Page} */ page) =>
       page.evaluate(() => document.querySelector('p2p-call')?.quality?.level === 'good');
     await Promise.all(pages.map((page) => until('a good connection', () => carries(page))));
-    assert.deepEqual(
-      await Promise.all(pages.map(async (page) => (await flowOf(page)).height)),
-      [720, 720],
-    );
+    await sharp(60_000); // a busy machine may have taken a step back meanwhile
 
     await caller.evaluate(() => {
       const told = /** @type {(string | undefined)[]} */ ([]);
