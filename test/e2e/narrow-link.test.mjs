@@ -61,10 +61,13 @@ describe('On a path that gets narrow and wide again', { skip }, () => {
     const since = () => `after ${((performance.now() - began) / 1000).toFixed(1)} s`;
     /** @param {number} ms */
     const sharp = (ms) =>
-      Promise.all(
-        pages.map((page) =>
-          until('1280×720 is sent', async () => (await flowOf(page)).sent === '1280×720', ms),
-        ),
+      until(
+        'both send 1280×720',
+        async () => {
+          const flows = await Promise.all(pages.map(flowOf));
+          return flows.every(({ sent }) => sent === '1280×720');
+        },
+        ms,
       );
     await sharp(5_000);
     t.diagnostic(`1280×720 ${since()} on a good path`);
