@@ -1,11 +1,11 @@
 // npm run picture: docs/picture.png, the README's picture, taken from the running widget in a call of two pages.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { ensureBrowsers } from './browsers.mjs';
 import { drawCamera } from './drawn-camera.mjs';
 import { root } from './paths.mjs';
+import { launchForPictures } from './picture-browser.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const file = join(root, 'docs/picture.png');
@@ -17,16 +17,7 @@ await command(async () => {
   delete process.env['VITE_FIRESTORE_EMULATOR']; // a preview needs nothing but this browser
   const server = await createServer({ root, logLevel: 'error', server: { port: 0 } });
   await server.listen();
-  const browser = await puppeteer.launch({
-    executablePath: chrome,
-    args: [
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-      '--hide-scrollbars',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const browser = await launchForPictures(chrome);
   try {
     const url = new URL('demo/', server.resolvedUrls?.local[0]).href;
     const picture = await takePicture(browser, url);

@@ -1,12 +1,12 @@
 // npm run screens [-- name …]: pictures of every screen, light and dark, in both languages, at three widths, into screens/.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { screens } from '../test/screens/screens.mjs';
 import { ensureBrowsers } from './browsers.mjs';
 import { drawCamera } from './drawn-camera.mjs';
 import { root } from './paths.mjs';
+import { launchForPictures } from './picture-browser.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const folder = join(root, 'screens');
@@ -47,16 +47,7 @@ await command(async () => {
  * @param {string} origin
  */
 async function take({ name, arrange }, chrome, origin) {
-  const browser = await puppeteer.launch({
-    executablePath: chrome,
-    args: [
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-      '--hide-scrollbars',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const browser = await launchForPictures(chrome);
   let pages = 0;
   /** @param {string} [parameters] @param {string} [hash] */
   const open = async (parameters = '', hash = '') => {
