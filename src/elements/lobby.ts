@@ -205,10 +205,14 @@ export class Lobby implements ReactiveController {
     if (already && hasLobby(place) && !this.trouble) void this.#open(place);
   }
 
-  async #open({ call }: Place): Promise<void> {
+  async #open({ call, view }: Place): Promise<void> {
     this.trouble = null;
+    const { muted, cameraOff } = view;
     try {
       await call.preview();
+      // pressed while the browser still asked
+      if (view.muted !== muted) await call.toggleMicrophone(!view.muted);
+      if (view.cameraOff !== cameraOff) await call.toggleCamera(!view.cameraOff);
     } catch (error) {
       this.trouble = CallError.from('media-failed', error);
     }

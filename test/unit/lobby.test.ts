@@ -107,6 +107,23 @@ describe('The lobby', () => {
     });
   }
 
+  it('minds what is switched off while the browser still asks', async () => {
+    const element = await enter();
+    const allow = devices.prompt();
+    buttonIn(element, check)!.click();
+    await appears(() => textIn(element).includes('Choose “Allow”'));
+    buttonIn(element, 'Turn camera off')!.click();
+    buttonIn(element, 'Mute')!.click();
+    await appears(() => buttonIn(element, 'Turn camera on'));
+    allow();
+    const stream = await appears(() => element.localStream);
+    await appears(() => stream.getVideoTracks().length === 0);
+    expect(stream.getAudioTracks().map(({ enabled }) => enabled)).to.deep.equal([false]);
+    expect(devices.live.map(({ kind }) => kind)).to.deep.equal(['audio']);
+    expect(buttonIn(element, 'Turn camera on')).to.exist;
+    expect(buttonIn(element, 'Unmute')).to.exist;
+  });
+
   it('leaves the camera alone while nobody can see it', async () => {
     permissions.restore();
     permissions = new Permissions('granted');
