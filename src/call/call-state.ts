@@ -119,7 +119,7 @@ export interface CallFlow {
   /** Pixels; 0 without a picture. */
   readonly width: number;
   readonly height: number;
-  /** Frames per second. */
+  /** Frames per second, a whole number. */
   readonly fps: number;
   /** `VP8`, `VP9`, `H264`, `AV1`; empty without a picture. */
   readonly videoCodec: string;
@@ -133,7 +133,7 @@ export interface CallQuality {
   readonly route: 'direct' | 'relayed';
   /** `udp`, `tcp` or, to a relay, `tls`. */
   readonly protocol: string;
-  /** Round-trip time in milliseconds. */
+  /** Round-trip time in whole milliseconds. */
   readonly rttMs: number;
   readonly sent: CallFlow;
   readonly received: CallFlow;

@@ -31,7 +31,7 @@ export class CallQualityPanel extends CallElement {
     return html`<div lang=${words.language}>
       <p part="level">
         <strong>${stage.levels[quality.level]}</strong> · ${stage[quality.route]},
-        ${quality.protocol.toUpperCase()} · ${Math.round(quality.rttMs)} ms
+        ${quality.protocol.toUpperCase()} · ${quality.rttMs} ms
       </p>
       <table part="table">
         <tr>
@@ -39,7 +39,7 @@ export class CallQualityPanel extends CallElement {
           <th scope="col">${stage.sent}</th>
           <th scope="col">${stage.received}</th>
         </tr>
-        ${row(stage.picture, ({ width, height, fps }) => (width ? `${width}×${height}, ${Math.round(fps)} fps` : '–'))}
+        ${row(stage.picture, ({ width, height, fps }) => (width ? `${width}×${height}, ${fps} fps` : '–'))}
         ${row(stage.bitrate, ({ bitrate }) => `${(bitrate / 1e6).toFixed(bitrate < 1e6 ? 2 : 1)} Mbit/s`)}
         ${row(stage.loss, ({ loss }) => `${(loss * 100).toFixed(1)} %`)}
         ${row(stage.codecs, ({ videoCodec, audioCodec }) => [videoCodec, audioCodec].filter(Boolean).join(', ') || '–')}

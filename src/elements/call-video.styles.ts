@@ -80,9 +80,9 @@ export const videoStyles = css`
     inline-size: max-content;
     block-size: 0;
   }
-  @container (max-width: 11em) {
+  @container (max-width: 14em) {
     .name {
-      display: none;
+      display: none; /* it would cover the face */
     }
   }
 `;

@@ -47,7 +47,7 @@ export const lobbyStyles = css`
     display: grid;
     gap: var(--_gap);
   }
-  label {
+  [for='name'] {
     text-align: start;
     margin-block-end: -6px;
   }

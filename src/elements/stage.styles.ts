@@ -21,6 +21,7 @@ export const stageStyles = css`
     --_small: clamp(84px, 22cqi, 208px);
     position: relative;
     display: grid;
+    container-type: inline-size; /* beside an open chat there is less room than the widget has */
     grid-template: minmax(0, 1fr) auto auto / 100%;
     padding: min(12px, 2.5cqi);
   }
@@ -113,6 +114,9 @@ export const stageStyles = css`
   }
   .toast p {
     margin: 6px 0;
+  }
+  .toast p:only-child {
+    margin-inline-end: 12px;
   }
   .together call-controls {
     inline-size: auto;

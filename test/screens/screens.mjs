@@ -4,7 +4,7 @@
  * @import { Page } from 'puppeteer-core'
  * @import { P2PCall } from '../../src/index.js'
  */
-import { find, press, until, waitFor, waitForText } from '../e2e/support/page.mjs';
+import { press, until, waitFor, waitForText } from '../e2e/support/page.mjs';
 
 /**
  * @typedef {(parameters?: string, hash?: string) => Promise<Page>} Open a new page with the widget,
@@ -28,6 +28,20 @@ const status = (page, status) => page.waitForSelector(`p2p-call:state(${status})
  */
 const on = (page, act) =>
   /** @type {Promise<Awaited<T>>} */ (page.$eval('p2p-call', /** @type {any} */ (act)));
+
+/** The lobby opens the picture by itself; this waits until frames come. @param {Page} page */
+const seen = async (page) => {
+  await until('the preview', () => on(page, (call) => call.localStream !== null));
+  await on(page, async (call) => {
+    const video = Object.assign(document.createElement('video'), {
+      srcObject: call.localStream,
+      muted: true,
+    });
+    await video.play();
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+  });
+  return page;
+};
 
 /** @param {Open} open */
 const waiting = async (open, parameters = '') => {
@@ -99,19 +113,16 @@ export const screens = [
     },
   },
   { name: 'config-invalid', arrange: (open) => open('with-note&api-key=x') },
-  { name: 'lobby', arrange: (open) => open('', invitation) },
+  { name: 'lobby', arrange: async (open) => seen(await open('', invitation)) },
   {
     name: 'lobby-open',
     arrange: async (open) => {
-      const page = await open('', invitation);
-      const check = await find(page, 'button', 'Check camera and microphone');
-      await check?.click();
-      await until('the preview', () => on(page, (call) => call.localStream !== null));
+      const page = await seen(await open('', invitation));
       await (await page.$('::-p-text(Choose devices)'))?.click();
       return page;
     },
   },
-  { name: 'lobby-caller', arrange: (open) => open('lobby') },
+  { name: 'lobby-caller', arrange: async (open) => seen(await open('lobby')) },
   {
     name: 'capturing',
     arrange: async (open) => {

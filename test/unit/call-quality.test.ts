@@ -9,7 +9,7 @@ const sent = {
   loss: 0.004,
   width: 1280,
   height: 720,
-  fps: 29.7,
+  fps: 30,
   videoCodec: 'VP9',
   audioCodec: 'opus',
 };
@@ -18,7 +18,7 @@ const quality = (level: 'good' | 'fair' | 'poor') => ({
   level,
   route: 'relayed' as const,
   protocol: 'tls',
-  rttMs: 43.4,
+  rttMs: 43,
   sent,
   received,
 });

@@ -204,6 +204,18 @@ describe('the stage of a call', () => {
     expect(partOf(caller, 'controls').shadowRoot!.activeElement).to.equal(more);
   });
 
+  it('keeps the buttons in one row beside an open panel', async () => {
+    const { caller } = pair;
+    await setViewport({ width: 768, height: 700 });
+    caller.side = 'settings';
+    await nextUpdate(caller);
+    const tops = ['Mute', 'More', 'Leave the call'].map((name) => {
+      const { y, height } = buttonIn(caller, name)!.getBoundingClientRect();
+      return Math.round(y + height / 2);
+    });
+    expect(new Set(tops), tops.join()).to.have.property('size', 1);
+  });
+
   it('hides from the keyboard what the sheet covers on a narrow screen', async () => {
     const { caller } = pair;
     await setViewport({ width: 360, height: 700 });
