@@ -16,6 +16,7 @@ const createPipe = () => {
   let freeAt = 0;
   return {
     bitsPerSecond: Infinity,
+    closed: false,
     /**
      * @param {Buffer} datagram
      * @param {() => void} deliver
@@ -29,7 +30,9 @@ const createPipe = () => {
       const start = Math.max(now, freeAt);
       if (start - now > queueMs) return;
       freeAt = start + (8000 * length) / this.bitsPerSecond;
-      setTimeout(deliver, freeAt - now);
+      setTimeout(() => {
+        if (!this.closed) deliver();
+      }, freeAt - now);
     },
   };
 };
@@ -139,6 +142,7 @@ export const createNarrowLink = () => {
       for (const pipe of pipes) pipe.bitsPerSecond = bitsPerSecond;
     },
     close() {
+      for (const pipe of pipes) pipe.closed = true;
       for (const socket of sockets) socket.close();
     },
   };
