@@ -210,9 +210,9 @@ export class Lobby implements ReactiveController {
     const { muted, cameraOff } = view;
     try {
       await call.preview();
-      // pressed while the browser still asked
-      if (view.muted !== muted) await call.toggleMicrophone(!view.muted);
-      if (view.cameraOff !== cameraOff) await call.toggleCamera(!view.cameraOff);
+      // pressed while the browser still asked; a failure is told by an error event
+      if (view.muted !== muted) call.toggleMicrophone(!view.muted).catch(() => undefined);
+      if (view.cameraOff !== cameraOff) call.toggleCamera(!view.cameraOff).catch(() => undefined);
     } catch (error) {
       this.trouble = CallError.from('media-failed', error);
     }
