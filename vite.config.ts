@@ -1,7 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
 import { compactTemplates } from './scripts/compact-templates.mjs';
-import { moduleOrder } from './scripts/module-order.mjs';
+import { declarationOrder } from './scripts/declaration-order.mjs';
 import { secondMinifier } from './scripts/second-minifier.mjs';
 import { wordsByPlace } from './scripts/words-by-place.mjs';
 
@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [
     compactTemplates(),
     wordsByPlace(),
-    moduleOrder(),
+    declarationOrder(),
     bundledLicenses(),
     secondMinifier(),
     landOnDemo,

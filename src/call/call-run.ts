@@ -55,8 +55,8 @@ export class CallRun {
     this.conversation = new Conversation(config.displayName, () => this.sending.told(media), {
       remoteChanged: () => this.sending.hear(),
       text: (text) => tell.heard(text),
-      listens: () => tell.exchanged('listening'),
-      file: (file) => tell.exchanged('file', file),
+      listens: () => tell.announce('listening'),
+      file: (file) => tell.announce('file', file),
       signal: (signal) => this.#hear(signal),
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
@@ -116,7 +116,7 @@ export class CallRun {
     signal.throwIfAborted();
     media.addEventListener('change', () => void this.#onMediaChange(), { signal });
     this.#tell.move({ status: 'joining', local: this.local });
-    this.#tell.mediaChanged();
+    this.#tell.announce('mediachange');
     return media;
   }
 
@@ -225,7 +225,7 @@ export class CallRun {
   }
 
   #onGone(): void {
-    const { status } = this.#tell.state;
+    const { status } = this.#tell.state();
     this.#gone = true;
     if (status === 'waiting') void this.#reopen('keep');
     else if (status === 'reconnecting' || this.#cut) this.#end('remote-left');

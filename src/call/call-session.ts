@@ -4,13 +4,11 @@ import type { Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
 import { CallRecorder } from './call-recorder.js';
 import { CallRun } from './call-run.js';
-import type { CallTarget } from './call-target.js';
+import type { CallTarget, RunListener } from './call-target.js';
 import {
   canMove,
   isAtRest,
   type CallMedia,
-  type CallFile,
-  type CallNotice,
   type CallQuality,
   type CallState,
   type RemoteParticipant,
@@ -212,35 +210,18 @@ export class CallSession extends Exchange {
   }
 
   /** What an old run still has to say is not heard. */
-  #listener(run: () => CallRun) {
-    const current = () => this.#run === run();
-    const state = () => this.#state;
-    const wants = () => (this.#audioOnly ? 'audio' : this.#dataSaver ? 'less' : undefined);
+  #listener(run: () => CallRun): RunListener {
+    const ifCurrent =
+      <T extends unknown[]>(tell: (...told: T) => void) =>
+      (...told: T) => {
+        if (this.#run === run()) tell(...told);
+      };
     return {
-      get state() {
-        return state();
-      },
-      get wants() {
-        return wants();
-      },
-      move: (next: CallState) => {
-        if (current()) this.#move(next);
-      },
-      mediaChanged: () => {
-        if (current()) this.announce('mediachange');
-      },
-      remoteChanged: () => {
-        if (current()) this.announce('remotechange');
-      },
-      notice: (notice: CallNotice) => {
-        if (current()) this.announce('notice', notice);
-      },
-      exchanged: (type: string, detail?: CallFile | CallQuality | null) => {
-        if (current()) this.announce(type, detail);
-      },
-      heard: (text: string) => {
-        if (current()) this.heard(text);
-      },
+      state: () => this.#state,
+      wants: () => (this.#audioOnly ? 'audio' : this.#dataSaver ? 'less' : undefined),
+      move: ifCurrent((state: CallState) => this.#move(state)),
+      heard: ifCurrent((text: string) => this.heard(text)),
+      announce: ifCurrent((type: string, detail?: unknown) => this.announce(type, detail)),
     };
   }
 

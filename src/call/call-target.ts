@@ -1,4 +1,4 @@
-import type { CallFile, CallNotice, CallQuality, CallState } from './call-state.js';
+import type { CallState } from './call-state.js';
 import type { Wish } from './conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
@@ -10,17 +10,11 @@ export interface CallTarget {
 
 /** What a run tells its session. */
 export interface RunListener {
-  readonly state: CallState;
+  state(): CallState;
   /** What this side wants of the other. */
-  readonly wants: Wish | undefined;
+  wants(): Wish | undefined;
   move(state: CallState): void;
-  mediaChanged(): void;
-  remoteChanged(): void;
   heard(text: string): void;
-  notice(notice: CallNotice): void;
-  /** A file has changed, the other side listens from now on, or the quality was measured. */
-  exchanged(
-    type: 'listening' | 'file' | 'qualitychange',
-    detail?: CallFile | CallQuality | null,
-  ): void;
+  /** One of the session's events. */
+  announce(type: string, detail?: unknown): void;
 }

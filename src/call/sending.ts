@@ -38,10 +38,10 @@ export class Sending {
         changed: (stream) => {
           void this.#peer?.replaceTrack('screen', stream?.getVideoTracks()[0] ?? null);
           void this.#peer?.replaceTrack('screenAudio', stream?.getAudioTracks()[0] ?? null);
-          tell.mediaChanged();
+          tell.announce('mediachange');
           conversation.tellState();
         },
-        ended: () => tell.notice('screen-share-ended'),
+        ended: () => tell.announce('notice', 'screen-share-ended'),
       },
       scope,
     );
@@ -72,14 +72,14 @@ export class Sending {
   /** The other side has told something of itself, or wants more or less than before. */
   hear(): void {
     this.#adapt();
-    this.#tell.remoteChanged();
+    this.#tell.announce('remotechange');
   }
 
   /** This side wants more or less than before. */
   wish(): void {
     this.#adapt();
     this.#conversation.tellState();
-    this.#tell.remoteChanged(); // what is to be seen of it
+    this.#tell.announce('remotechange'); // what is to be seen of it
   }
 
   /** Only where it works, and once connected; a tutorial client could not follow. */
@@ -91,14 +91,14 @@ export class Sending {
   /** What the other side can hear and see of this one, and wants of it. */
   told({ media: { microphone, camera } }: LocalMedia): CallMedia & { wants: Wish | undefined } {
     const screen = this.screen.stream !== null && Boolean(this.#peer?.carriesScreen);
-    return { microphone, camera, screen, wants: this.#tell.wants };
+    return { microphone, camera, screen, wants: this.#tell.wants() };
   }
 
   /** Until the path is lost, or the call over: the next connection begins anew. */
   async #measure(connection: RTCPeerConnection): Promise<void> {
     const meter = new QualityMeter();
     while (connection.connectionState === 'connected') {
-      const sees = this.#tell.wants !== 'audio' && Boolean(this.#conversation.remote?.camera);
+      const sees = this.#tell.wants() !== 'audio' && Boolean(this.#conversation.remote?.camera);
       const quality = await meter.measure(connection, sees);
       this.#judge(quality);
       if (quality) this.#relieve(meter.outgoing, quality.sent);
@@ -111,7 +111,7 @@ export class Sending {
     if (this.#scope.aborted) return;
     const changed = quality !== this.quality;
     this.quality = quality;
-    if (changed) this.#tell.exchanged('qualitychange', quality);
+    if (changed) this.#tell.announce('qualitychange', quality);
   }
 
   /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
@@ -123,7 +123,7 @@ export class Sending {
 
   #adapt(): void {
     const { wants } = this.#conversation;
-    const saves = wants === 'less' || this.#tell.wants === 'less';
+    const saves = wants === 'less' || this.#tell.wants() === 'less';
     this.#peer?.economize({ saves, blind: wants === 'audio', strained: this.#strained });
   }
 }
