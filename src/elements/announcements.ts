@@ -35,14 +35,33 @@ const consequence = (state: CallState, previous: CallState, host: Host): Event |
     : null;
 };
 
+/** What the page hears of what the session tells, by its event and that one's detail. */
+const eventsOf: Readonly<
+  Record<string, (session: CallSession, detail: never, host: Host) => (Event | null)[]>
+> = {
+  statechange: (_, { state, previous }: { state: CallState; previous: CallState }, host) => [
+    new CallStateChangeEvent(state, previous),
+    consequence(state, previous, host),
+  ],
+  mediachange: ({ media }) => [new CallMediaChangeEvent(media)],
+  remotechange: ({ remote }) => [remote && new CallRemoteChangeEvent(remote)],
+  message: (_, message: CallMessage) => [new CallMessageEvent(message)],
+  file: (_, file: CallFile) => [new CallFileChangeEvent(file)],
+  deviceschange: ({ devices }) => [new CallDevicesChangeEvent(devices)],
+  notice: (_, notice: CallNotice) => [new CallNoticeEvent(notice)],
+  recorded: (_, file: File) => [new CallRecordedEvent(file)],
+  qualitychange: ({ quality }) => [quality && new CallQualityChangeEvent(quality)],
+  error: (_, error: CallError) => [new CallErrorEvent(error)],
+};
+
 /**
  * Tells the page what the session tells, in the same order and none left out, but only once the
  * elements show it: a listener finds the new DOM.
  */
 export const announce = (host: Host, session: CallSession): void => {
   let queue: Event[] = [];
-  const tell = async (event: Event | null): Promise<void> => {
-    if (!event || queue.push(event) > 1) return;
+  const tell = async (event: Event): Promise<void> => {
+    if (queue.push(event) > 1) return;
     host.requestUpdate();
     await host.updateComplete;
     const events = queue;
@@ -53,34 +72,9 @@ export const announce = (host: Host, session: CallSession): void => {
       }
     }
   };
-  session.addEventListener('statechange', (event) => {
-    const { state, previous } = detailOf<{ state: CallState; previous: CallState }>(event);
-    void tell(new CallStateChangeEvent(state, previous));
-    void tell(consequence(state, previous, host));
-  });
-  session.addEventListener('mediachange', () => void tell(new CallMediaChangeEvent(session.media)));
-  session.addEventListener('remotechange', () => {
-    if (session.remote) void tell(new CallRemoteChangeEvent(session.remote));
-  });
-  session.addEventListener('message', (event) => {
-    void tell(new CallMessageEvent(detailOf<CallMessage>(event)));
-  });
-  session.addEventListener('file', (event) => {
-    void tell(new CallFileChangeEvent(detailOf<CallFile>(event)));
-  });
-  session.addEventListener('deviceschange', () => {
-    void tell(new CallDevicesChangeEvent(session.devices));
-  });
-  session.addEventListener('notice', (event) => {
-    void tell(new CallNoticeEvent(detailOf<CallNotice>(event)));
-  });
-  session.addEventListener('recorded', (event) => {
-    void tell(new CallRecordedEvent(detailOf<File>(event)));
-  });
-  session.addEventListener('qualitychange', () => {
-    if (session.quality) void tell(new CallQualityChangeEvent(session.quality));
-  });
-  session.addEventListener('error', (event) => {
-    void tell(new CallErrorEvent(detailOf<CallError>(event)));
-  });
+  for (const [type, make] of Object.entries(eventsOf)) {
+    session.addEventListener(type, (event) => {
+      for (const next of make(session, detailOf<never>(event), host)) if (next) void tell(next);
+    });
+  }
 };

@@ -1,27 +1,38 @@
 import type { LitElement } from 'lit';
 import type { CallController } from '../call/call-controller.js';
 import type { CallFile, CallMessage, CallNotice } from '../call/call-state.js';
+import type { CallError } from '../errors.js';
 import { detailOf } from './announcements.js';
 import { statusWords, type CallStrings } from './strings.js';
 
 /** Long enough to read it, find its button and press that. */
 const shownMs = 8000;
 
-/** What a person should know of at this moment: shown for a while, and said aloud. */
+interface Host extends LitElement {
+  readonly chatOpen: boolean;
+  unread: number;
+}
+
+/** What a person should know of at this moment: shown for a while, said aloud, and counted. */
 export class Notices {
-  readonly #host: LitElement;
+  readonly #host: Host;
   readonly #call: CallController;
+  /** What failed while the call goes on; null for nothing. */
+  error: CallError | null = null;
   #shown: CallNotice | null = null;
   #said: ((words: CallStrings) => string) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement & { readonly chatOpen: boolean }, call: CallController) {
+  constructor(host: Host, call: CallController) {
     this.#host = host;
     this.#call = call;
     call.addEventListener('statechange', () => {
-      this.#said = null;
+      this.#said = this.error = null;
       if (!('local' in call.state)) this.#shown = null;
+      if (call.state.status === 'capturing') host.unread = 0;
     });
+    call.addEventListener('mediachange', () => (this.error = null));
+    call.addEventListener('error', (event) => (this.error = detailOf<CallError>(event)));
     call.addEventListener('notice', (event) => {
       const notice = detailOf<CallNotice>(event);
       this.#shown = notice;
@@ -36,12 +47,11 @@ export class Notices {
     });
     call.addEventListener('message', (event) => {
       const { from, text } = detailOf<CallMessage>(event);
-      if (from === 'local' || host.chatOpen) return; // the log is live
-      this.#sayOfRemote(text);
+      if (from === 'remote') this.#onArrival(text);
     });
     call.addEventListener('file', (event) => {
       const { from, status, name } = detailOf<CallFile>(event);
-      if (from === 'remote' && status === 'offered' && !host.chatOpen) this.#sayOfRemote(name);
+      if (from === 'remote' && status === 'offered') this.#onArrival(name);
     });
   }
 
@@ -61,7 +71,15 @@ export class Notices {
     this.#host.requestUpdate();
   };
 
-  #sayOfRemote(what: string): void {
+  readonly dismiss = (): void => {
+    this.error = null;
+    this.#host.requestUpdate();
+  };
+
+  /** In the open chat it is seen, and its log is live. */
+  #onArrival(what: string): void {
+    if (this.#host.chatOpen) return;
+    this.#host.unread++;
     this.#said = (words) => `${this.#call.remote?.name || words.otherPerson}: ${what}`;
   }
 

@@ -6,7 +6,6 @@ import {
   callIdOf,
   type CallDevice,
   type CallFile,
-  type CallMessage,
   type CallQuality,
   type CallState,
 } from '../call/call-state.js';
@@ -14,7 +13,7 @@ import { readPreferences } from '../call/preferences.js';
 import type { CallError } from '../errors.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import { actions, press, type CallActionName, type Place } from './actions.js';
-import { announce, detailOf } from './announcements.js';
+import { announce } from './announcements.js';
 import { join, start } from './attempts.js';
 import {
   hasFirebaseConfig,
@@ -119,16 +118,12 @@ import { shared } from './styles.js';
  */
 export class P2PCall extends CallViewElement implements CallHost {
   static override styles = [shared, callStyles, stageStyles];
-  static override properties: PropertyDeclarations = {
-    notice: { state: true },
-    furnished: { state: true },
-  };
+  static override properties: PropertyDeclarations = { furnished: { state: true } };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
-  private notice: CallError | null = null;
   /** What only a call needs is made after the first picture, or when a call begins. @internal */
   furnished = false;
   readonly #internals = this.attachInternals();
@@ -158,19 +153,6 @@ export class P2PCall extends CallViewElement implements CallHost {
       this.perform(action);
     });
     new RoomKeeper(this, call);
-    call.addEventListener('statechange', () => {
-      this.notice = null;
-      if (this.state.status === 'capturing') this.unread = 0;
-    });
-    call.addEventListener('mediachange', () => (this.notice = null));
-    call.addEventListener('error', (event) => (this.notice = detailOf<CallError>(event)));
-    call.addEventListener('message', (event) => {
-      if (detailOf<CallMessage>(event).from === 'remote' && !this.chatOpen) this.unread++;
-    });
-    call.addEventListener('file', (event) => {
-      const { from, status } = detailOf<CallFile>(event);
-      if (from === 'remote' && status === 'offered' && !this.chatOpen) this.unread++;
-    });
     takeDrops(this, call, () => (this.chatOpen = true));
   }
 
@@ -400,8 +382,7 @@ export class P2PCall extends CallViewElement implements CallHost {
   }
 
   override render(): TemplateResult {
-    const dismiss = () => (this.notice = null);
-    return rootLayout(this.#place, this, this.#notices, this.notice, dismiss);
+    return rootLayout(this.#place, this, this.#notices);
   }
 
   override firstUpdated(): void {

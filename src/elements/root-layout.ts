@@ -124,13 +124,7 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
 };
 
 /** Everything in `<p2p-call>`: the layout, and what no layout may leave out. */
-export const rootLayout = (
-  place: Place,
-  root: Root,
-  notices: Notices,
-  notice: CallError | null,
-  dismiss: () => void,
-): TemplateResult => html`
+export const rootLayout = (place: Place, root: Root, notices: Notices): TemplateResult => html`
   <div
     part="base"
     class="base ${/^(light|dark)$/.test(root.theme) ? root.theme : 'auto'}"
@@ -139,7 +133,7 @@ export const rootLayout = (
     lang=${place.words.language}
   >
     ${isComposed(root) ? html`<slot></slot>` : defaultLayout(place, root, notices)}
-    ${notice ? noticeOf(place.words, notice, dismiss) : nothing}
+    ${notices.error ? noticeOf(place.words, notices.error, notices.dismiss) : nothing}
     ${root.preview ? html`<p part="preview-note" class="note">${place.words.preview}</p>` : nothing}
     <div class="sr" role="status">${notices.said(place.words)}</div>
   </div>

@@ -20,7 +20,7 @@ export const en = {
   /** Titles, and said aloud when the status changes. */
   status: {
     idle: '',
-    capturing: 'Please allow camera and microphone',
+    capturing: 'Allow camera and microphone',
     joining: 'Setting up the call…',
     waiting: 'Waiting for the other person…',
     connecting: 'Connecting…',
@@ -53,7 +53,7 @@ export const en = {
   chat: 'Chat',
   message: 'Message',
   send: 'Send',
-  chatEmpty: 'Messages go straight to the other person. Nobody keeps them.',
+  chatEmpty: 'Messages go straight to the other person and are not kept.',
   chatUnavailable: 'The other person’s page has no chat.',
   files: {
     sent: 'Sent',
@@ -75,7 +75,7 @@ export const en = {
   ended: {
     left: 'You left the call',
     'remote-left': 'The other person left',
-    'remote-lost': 'The connection to the other person was lost',
+    'remote-lost': 'Connection lost',
     replaced: 'The call continues in another tab',
   } satisfies Record<CallEndReason, string>,
   lasted: (time: string): string => `Length: ${time}`,
@@ -154,9 +154,8 @@ export const en = {
     qrText: 'QR code of the invitation link',
     email: 'E-mail',
     mail: 'Join my video call:',
-    alone:
-      'Still alone? Check that they got the link. It works for 24 hours, while this page is open.',
-    usedUp: 'This invitation is used up. Ask for a new link, or call again and send yours.',
+    alone: 'Still alone? Check that they got the link.',
+    usedUp: 'This link is used up. Ask for a new one, or call again and send yours.',
   },
 
   /** What a person can do against a block, for each browser and system. */
@@ -187,7 +186,7 @@ export const en = {
     },
     'insecure-context': {
       title: 'This page is not secure',
-      help: 'Camera and microphone need a page opened with https://.',
+      help: 'Camera and microphone need https://.',
     },
     'config-invalid': {
       title: 'The call is not set up correctly',
@@ -199,11 +198,11 @@ export const en = {
     },
     'media-denied': {
       title: 'Camera and microphone are blocked',
-      help: 'Allow both in the settings of the browser and of the device, then try again.',
+      help: 'Allow both in the settings of browser and device, then try again.',
     },
     'media-dismissed': {
       title: 'Your permission is needed',
-      help: 'The question was closed. Try again and choose “Allow”.',
+      help: 'Try again and choose “Allow”.',
     },
     'media-not-found': {
       title: 'No camera or microphone found',
@@ -223,7 +222,7 @@ export const en = {
     },
     'call-full': {
       title: 'This call is full',
-      help: 'Two people are in it already. Is one of them you, in another tab? Close it and try again.',
+      help: 'Two people are in it. Is one of them you, in another tab? Close it and try again.',
     },
     'call-expired': {
       title: 'This invitation has expired',
@@ -239,7 +238,7 @@ export const en = {
     },
     'signaling-quota': {
       title: 'No more calls today',
-      help: 'The site’s database has reached its limit. Try again later.',
+      help: 'The site’s database is at its limit. Try again later.',
     },
     'signaling-failed': {
       title: 'The call could not be set up',
@@ -255,7 +254,7 @@ export const en = {
     },
     'no-route': {
       title: 'No path between the two networks',
-      help: 'Try another network, for example mobile data. The site owner can help with a TURN server (ice-servers).',
+      help: 'Try another network, like mobile data. The site owner can add a TURN server (ice-servers).',
     },
   } satisfies Record<CallErrorCode, { title: string; help: string }>,
 };

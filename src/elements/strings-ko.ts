@@ -6,13 +6,13 @@ export const ko: CallStrings = {
   videoCall: '영상 통화',
 
   startTitle: '영상 통화 시작하기',
-  startText: '상대방 한 명을 초대할 링크가 만들어져요.',
+  startText: '상대방에게 보낼 링크가 만들어져요.',
   start: '통화 시작',
   haveId: '링크나 통화 ID가 있나요?',
   join: '참여',
   badId: '초대 링크나 통화 ID가 아니에요.',
   invitedTitle: '통화에 초대받았어요',
-  permission: '브라우저에서 카메라와 마이크 권한을 요청할 거예요.',
+  permission: '브라우저에서 카메라와 마이크 권한을 요청해요.',
   joinCall: '통화 참여하기',
 
   status: {
@@ -50,8 +50,8 @@ export const ko: CallStrings = {
   chat: '채팅',
   message: '메시지',
   send: '보내기',
-  chatEmpty: '메시지는 상대방에게 바로 전달되고 어디에도 저장되지 않아요.',
-  chatUnavailable: '상대방의 페이지에는 채팅 기능이 없어요.',
+  chatEmpty: '메시지는 상대방에게 바로 전달되고 저장되지 않아요.',
+  chatUnavailable: '상대방의 페이지에는 채팅이 없어요.',
   files: {
     sent: '보냄',
     waiting: '대기 중…',
@@ -72,7 +72,7 @@ export const ko: CallStrings = {
   ended: {
     left: '통화에서 나왔어요',
     'remote-left': '상대방이 통화에서 나갔어요',
-    'remote-lost': '상대방과의 연결이 끊겼어요',
+    'remote-lost': '연결이 끊겼어요',
     replaced: '다른 탭에서 통화가 이어지고 있어요',
   },
   lasted: (time) => `통화 시간 ${time}`,
@@ -112,7 +112,7 @@ export const ko: CallStrings = {
     keys: '단축키',
   },
   notices: {
-    'microphone-lost': '마이크 연결이 끊겨 상대방이 내 목소리를 들을 수 없어요.',
+    'microphone-lost': '마이크 연결이 끊겼어요. 상대방이 들을 수 없어요.',
     'camera-lost': '카메라 연결이 끊겼어요.',
     'microphone-changed': '마이크가 바뀌었어요.',
     'camera-changed': '카메라가 바뀌었어요.',
@@ -145,9 +145,8 @@ export const ko: CallStrings = {
     qrText: '초대 링크의 QR 코드',
     email: '이메일',
     mail: '영상 통화에 참여해 주세요:',
-    alone:
-      '아직 혼자인가요? 링크가 잘 전해졌는지 확인해 주세요. 링크는 이 페이지를 열어 두는 동안 24시간 쓸 수 있어요.',
-    usedUp: '이 초대는 끝났어요. 새 링크를 요청하거나, 다시 통화하고 링크를 보내 주세요.',
+    alone: '아직 혼자인가요? 링크를 받았는지 확인해 주세요.',
+    usedUp: '이 링크는 끝났어요. 새 링크를 요청하거나 다시 통화하고 링크를 보내 주세요.',
   },
 
   help: {
@@ -177,7 +176,7 @@ export const ko: CallStrings = {
     },
     'insecure-context': {
       title: '안전하지 않은 페이지예요',
-      help: '카메라와 마이크는 https://로 연 페이지에서만 쓸 수 있어요.',
+      help: '카메라와 마이크를 쓰려면 https://가 필요해요.',
     },
     'config-invalid': {
       title: '통화 설정이 올바르지 않아요',
@@ -193,7 +192,7 @@ export const ko: CallStrings = {
     },
     'media-dismissed': {
       title: '카메라와 마이크 권한이 필요해요',
-      help: '권한 요청 창이 닫혔어요. 다시 시도한 다음 ‘허용’을 눌러 주세요.',
+      help: '다시 시도하고 ‘허용’을 눌러 주세요.',
     },
     'media-not-found': {
       title: '카메라나 마이크를 찾을 수 없어요',
@@ -201,7 +200,7 @@ export const ko: CallStrings = {
     },
     'media-in-use': {
       title: '카메라나 마이크가 사용 중이에요',
-      help: '기기를 쓰고 있는 다른 프로그램을 닫고 다시 시도해 주세요.',
+      help: '다른 프로그램을 닫고 다시 시도해 주세요.',
     },
     'media-failed': {
       title: '카메라나 마이크를 켤 수 없어요',
@@ -213,7 +212,7 @@ export const ko: CallStrings = {
     },
     'call-full': {
       title: '자리가 다 찼어요',
-      help: '이미 두 사람이 통화하고 있어요. 다른 탭에서 참여 중이면 그 탭을 닫고 다시 시도해 주세요.',
+      help: '두 사람이 통화하고 있어요. 다른 탭에서 통화하고 있다면 닫고 다시 시도해 주세요.',
     },
     'call-expired': {
       title: '초대가 만료됐어요',
@@ -241,11 +240,11 @@ export const ko: CallStrings = {
     },
     'negotiation-failed': {
       title: '두 브라우저를 연결하지 못했어요',
-      help: '양쪽 브라우저를 모두 업데이트한 뒤 다시 시도해 주세요.',
+      help: '둘 다 업데이트한 뒤 다시 시도해 주세요.',
     },
     'no-route': {
       title: '두 네트워크 사이를 연결할 수 없어요',
-      help: '모바일 데이터처럼 다른 네트워크로 시도해 보세요. 사이트 운영자는 TURN 서버(ice-servers)로 해결할 수 있어요.',
+      help: '모바일 데이터 등 다른 네트워크로 다시 시도해 주세요. 사이트 운영자는 TURN 서버(ice-servers)를 추가할 수 있어요.',
     },
   },
 };

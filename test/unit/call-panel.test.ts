@@ -120,14 +120,14 @@ describe('<call-panel>', () => {
     expect(getComputedStyle(hint).visibility).to.equal('hidden');
     hint.getAnimations()[0]!.finish();
     expect(getComputedStyle(hint).visibility).to.equal('visible');
-    expect(hint.textContent).to.contain('24 hours');
+    expect(hint.textContent).to.contain('got the link');
   });
 
   it('says to a guest whose call is over that the link is used up', async () => {
     const { host, panel } = await render();
     const state = { status: 'ended', reason: 'remote-left', durationMs: 1000 } as const;
     await host.show({ state, offeredCallId: 'abcd' });
-    expect(textIn(panel)).to.contain('invitation is used up');
+    expect(textIn(panel)).to.contain('link is used up');
     host.fixedCallId = 'abcd';
     await host.show({});
     expect(textIn(panel), 'a room stays').not.to.contain('used up');
