@@ -4,24 +4,6 @@ export const onAbort = (scope: AbortSignal, teardown: () => void): void => {
   else scope.addEventListener('abort', teardown, { once: true });
 };
 
-/** Resolves after `ms`, or rejects with the scope's reason when that ends first. */
-export const delay = (ms: number, scope: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (scope.aborted) {
-      reject(scope.reason as Error);
-      return;
-    }
-    const timer = setTimeout(() => {
-      scope.removeEventListener('abort', cancel);
-      resolve();
-    }, ms);
-    const cancel = () => {
-      clearTimeout(timer);
-      reject(scope.reason as Error);
-    };
-    scope.addEventListener('abort', cancel, { once: true });
-  });
-
 /** The promise, unless the scope ends first: then it rejects with the scope's reason. */
 export const untilAborted = <T>(promise: Promise<T>, scope: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -30,3 +12,10 @@ export const untilAborted = <T>(promise: Promise<T>, scope: AbortSignal): Promis
     // heard in any case: a rejection that comes too late is nobody's
     promise.then(resolve, reject).finally(() => scope.removeEventListener('abort', cancel));
   });
+
+/** Resolves after `ms`, or rejects with the scope's reason when that ends first. */
+export const delay = async (ms: number, scope: AbortSignal): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const elapsed = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await untilAborted(elapsed, scope).finally(() => clearTimeout(timer));
+};

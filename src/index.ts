@@ -52,7 +52,7 @@ export type {
   CallStatus,
   RemoteParticipant,
 } from './call/call-state.js';
-export {
+export type {
   CallCreatedEvent,
   CallDevicesChangeEvent,
   CallEndedEvent,

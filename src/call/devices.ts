@@ -17,7 +17,7 @@ export class Devices {
   readonly #scope: AbortSignal;
 
   constructor(tell: DeviceListener, scope: AbortSignal) {
-    const { audioinput = '', videoinput = '', audiooutput = '' } = readPreferences();
+    const { audioinput, videoinput, audiooutput } = readPreferences();
     this.ids = { audioinput, videoinput, audiooutput };
     this.#tell = tell;
     this.#scope = scope;

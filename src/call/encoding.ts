@@ -37,7 +37,7 @@ const savingHeight = 360;
  */
 export const tune = (sender: RTCRtpSender, slot: Slot, thrift: Thrift): void => {
   const { saves, blind, strained } = thrift;
-  const isSound = slot.toLowerCase().endsWith('audio');
+  const isSound = /audio$/i.test(slot);
   const priority = slot === 'audio' ? 'high' : 'low';
   const parameters = sender.getParameters();
   for (const encoding of parameters.encodings) {

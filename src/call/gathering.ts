@@ -1,20 +1,17 @@
-import { onAbort } from '../abort.js';
+import { delay } from '../abort.js';
 
 /** Resolves once all candidates are there, the time is up or the scope ends. */
-export const gathered = (
+export const gathered = async (
   connection: RTCPeerConnection,
   timeoutMs: number,
   scope: AbortSignal,
-): Promise<void> =>
-  new Promise((resolve) => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), timeoutMs);
-    const look = () => connection.iceGatheringState === 'complete' && stop.abort();
-    connection.addEventListener('icegatheringstatechange', look, { signal: stop.signal });
-    onAbort(scope, () => stop.abort());
-    onAbort(stop.signal, () => {
-      clearTimeout(timer);
-      resolve();
-    });
+): Promise<void> => {
+  const complete = new Promise<void>((resolve) => {
+    const look = () => {
+      if (connection.iceGatheringState === 'complete') resolve();
+    };
+    connection.addEventListener('icegatheringstatechange', look, { signal: scope });
     look();
   });
+  await Promise.race([complete, delay(timeoutMs, scope)]).catch(() => undefined);
+};

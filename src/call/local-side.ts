@@ -62,7 +62,7 @@ export abstract class LocalSide extends EventTarget {
    * `permissions-policy`, `insecure-context`, `unsupported`), which is for the caller to show: no `error`
    * event is dispatched, and the next attempt asks anew.
    */
-  async openPreview(capture: CaptureOptions | (() => CaptureOptions)): Promise<void> {
+  async openPreview(capture: () => CaptureOptions): Promise<void> {
     if (this.state.status !== 'idle') {
       throw new DOMException('not idle', 'InvalidStateError');
     }
@@ -70,7 +70,7 @@ export abstract class LocalSide extends EventTarget {
     try {
       assertCanCall();
       if (!local) {
-        local = this.take(typeof capture === 'function' ? capture() : capture);
+        local = this.take(capture());
         this.announce('mediachange');
       }
       await local.open();

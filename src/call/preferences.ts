@@ -12,25 +12,26 @@ export interface Preferences {
 }
 
 const key = 'p2p-call';
-const types: Readonly<Record<keyof Preferences, string>> = {
-  audioinput: 'string',
-  videoinput: 'string',
-  audiooutput: 'string',
-  microphone: 'boolean',
-  camera: 'boolean',
-  name: 'string',
-  sounds: 'boolean',
+const defaults: Preferences = {
+  audioinput: '',
+  videoinput: '',
+  audiooutput: '',
+  microphone: true,
+  camera: true,
+  name: '',
+  sounds: true,
 };
 
 /** What is remembered. Never throws: blocked storage remembers nothing, garbage in it is left out. */
-export const readPreferences = (): Partial<Preferences> => {
+export const readPreferences = (): Preferences => {
   try {
     const stored = Object.entries(JSON.parse(localStorage.getItem(key) ?? '{}') as object);
-    return Object.fromEntries(
-      stored.filter(([name, value]) => typeof value === types[name as keyof Preferences]),
+    const known = stored.filter(
+      ([name, value]) => typeof value === typeof defaults[name as keyof Preferences],
     );
+    return { ...defaults, ...Object.fromEntries(known) };
   } catch {
-    return {};
+    return defaults;
   }
 };
 

@@ -37,7 +37,10 @@ const player = (source: () => MediaStream | null) => {
 const drawWhole = (
   context: CanvasRenderingContext2D,
   video: HTMLVideoElement | null,
-  ...[x, y, width, height]: readonly [number, number, number, number]
+  x: number,
+  y: number,
+  width: number,
+  height: number,
 ): void => {
   if (!video) return;
   const { videoWidth, videoHeight } = video;

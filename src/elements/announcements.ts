@@ -2,20 +2,6 @@ import type { ReactiveControllerHost } from 'lit';
 import type { CallSession } from '../call/call-session.js';
 import type { CallFile, CallMessage, CallNotice, CallState } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
-import {
-  CallCreatedEvent,
-  CallDevicesChangeEvent,
-  CallEndedEvent,
-  CallErrorEvent,
-  CallFileChangeEvent,
-  CallMediaChangeEvent,
-  CallMessageEvent,
-  CallNoticeEvent,
-  CallRecordedEvent,
-  CallQualityChangeEvent,
-  CallRemoteChangeEvent,
-  CallStateChangeEvent,
-} from './events.js';
 import { saveFile } from './save-file.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
@@ -25,13 +11,30 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 /** What an event of the session carries. */
 export const detailOf = <T>(event: Event): T => (event as CustomEvent<T>).detail;
 
+type CallEventName = keyof HTMLElementEventMap & `call-${string}`;
+
+const eventOf = <T extends CallEventName>(
+  type: T,
+  detail: HTMLElementEventMap[T]['detail'] | null,
+): Event | null =>
+  detail &&
+  new CustomEvent(type, {
+    bubbles: true,
+    composed: true,
+    cancelable: type === 'call-recorded',
+    detail,
+  });
+
 /** What follows from a new status, beside the status itself. */
 const consequence = (state: CallState, previous: CallState, host: Host): Event | null => {
-  if (state.status === 'ended') return new CallEndedEvent(state.reason, state.durationMs);
-  if (state.status === 'failed') return new CallErrorEvent(state.error);
+  if (state.status === 'ended') {
+    const { reason, durationMs } = state;
+    return eventOf('call-ended', { reason, durationMs });
+  }
+  if (state.status === 'failed') return eventOf('call-error', { error: state.error });
   // from `connecting` it is somebody else's call that this side took over
   return state.status === 'waiting' && previous.status === 'joining'
-    ? new CallCreatedEvent(state.callId, host.inviteUrl ?? '')
+    ? eventOf('call-created', { callId: state.callId, url: host.inviteUrl ?? '' })
     : null;
 };
 
@@ -40,23 +43,23 @@ const eventsOf: Readonly<
   Record<string, (session: CallSession, detail: never, host: Host) => (Event | null)[]>
 > = {
   statechange: (_, { state, previous }: { state: CallState; previous: CallState }, host) => [
-    new CallStateChangeEvent(state, previous),
+    eventOf('call-state-change', { state, previous }),
     consequence(state, previous, host),
   ],
-  mediachange: ({ media }) => [new CallMediaChangeEvent(media)],
-  remotechange: ({ remote }) => [remote && new CallRemoteChangeEvent(remote)],
-  message: (_, message: CallMessage) => [new CallMessageEvent(message)],
-  file: (_, file: CallFile) => [new CallFileChangeEvent(file)],
-  deviceschange: ({ devices }) => [new CallDevicesChangeEvent(devices)],
-  notice: (_, notice: CallNotice) => [new CallNoticeEvent(notice)],
-  recorded: (_, file: File) => [new CallRecordedEvent(file)],
-  qualitychange: ({ quality }) => [quality && new CallQualityChangeEvent(quality)],
-  error: (_, error: CallError) => [new CallErrorEvent(error)],
+  mediachange: ({ media }) => [eventOf('call-media-change', media)],
+  remotechange: ({ remote }) => [eventOf('call-remote-change', remote)],
+  message: (_, message: CallMessage) => [eventOf('call-message', message)],
+  file: (_, file: CallFile) => [eventOf('call-file-change', file)],
+  deviceschange: ({ devices }) => [eventOf('call-devices-change', { devices })],
+  notice: (_, code: CallNotice) => [eventOf('call-notice', { code })],
+  recorded: (_, file: File) => [eventOf('call-recorded', { file })],
+  qualitychange: ({ quality }) => [eventOf('call-quality-change', quality)],
+  error: (_, error: CallError) => [eventOf('call-error', { error })],
 };
 
 /**
  * Tells the page what the session tells, in the same order and none left out, but only once the
- * elements show it: a listener finds the new DOM.
+ * elements show it: a listener finds the new DOM. A recording nobody cancels is saved.
  */
 export const announce = (host: Host, session: CallSession): void => {
   let queue: Event[] = [];
@@ -67,8 +70,8 @@ export const announce = (host: Host, session: CallSession): void => {
     const events = queue;
     queue = [];
     for (const next of events) {
-      if (host.dispatchEvent(next) && next instanceof CallRecordedEvent) {
-        saveFile(next.detail.file);
+      if (host.dispatchEvent(next) && next.type === 'call-recorded') {
+        saveFile(detailOf<{ file: File }>(next).file);
       }
     }
   };

@@ -11,105 +11,55 @@ import type {
 } from '../call/call-state.js';
 import type { CallError } from '../errors.js';
 
-const init = <T>(detail: T): CustomEventInit<T> => ({ bubbles: true, composed: true, detail });
-
 /** The call moved to another status. Dispatched once the elements show it. */
-export class CallStateChangeEvent extends CustomEvent<{
+export type CallStateChangeEvent = CustomEvent<{
   readonly state: CallState;
   readonly previous: CallState;
-}> {
-  constructor(state: CallState, previous: CallState) {
-    super('call-state-change', init({ state, previous }));
-  }
-}
+}>;
 
 /** This side made a call and waits in it. `url` is the invitation link. */
-export class CallCreatedEvent extends CustomEvent<{
+export type CallCreatedEvent = CustomEvent<{
   readonly callId: string;
   readonly url: string;
-}> {
-  constructor(callId: string, url: string) {
-    super('call-created', init({ callId, url }));
-  }
-}
+}>;
 
 /** The call is over. `durationMs` counts from the first connection; 0 when there was none. */
-export class CallEndedEvent extends CustomEvent<{
+export type CallEndedEvent = CustomEvent<{
   readonly reason: CallEndReason;
   readonly durationMs: number;
-}> {
-  constructor(reason: CallEndReason, durationMs: number) {
-    super('call-ended', init({ reason, durationMs }));
-  }
-}
+}>;
 
 /** This side switched its microphone, camera or screen. */
-export class CallMediaChangeEvent extends CustomEvent<CallMedia> {
-  constructor(media: CallMedia) {
-    super('call-media-change', init(media));
-  }
-}
+export type CallMediaChangeEvent = CustomEvent<CallMedia>;
 
 /** The other side arrived, switched something or told its name. */
-export class CallRemoteChangeEvent extends CustomEvent<RemoteParticipant> {
-  constructor(remote: RemoteParticipant) {
-    super('call-remote-change', init(remote));
-  }
-}
+export type CallRemoteChangeEvent = CustomEvent<RemoteParticipant>;
 
 /** A text message went out or came in. */
-export class CallMessageEvent extends CustomEvent<CallMessage> {
-  constructor(message: CallMessage) {
-    super('call-message', init(message));
-  }
-}
+export type CallMessageEvent = CustomEvent<CallMessage>;
 
 /** Microphones, cameras or speakers came, went or were changed. */
-export class CallDevicesChangeEvent extends CustomEvent<{
+export type CallDevicesChangeEvent = CustomEvent<{
   readonly devices: readonly CallDevice[];
-}> {
-  constructor(devices: readonly CallDevice[]) {
-    super('call-devices-change', init({ devices }));
-  }
-}
+}>;
 
 /** Something a person should know of, while the call goes on. */
-export class CallNoticeEvent extends CustomEvent<{ readonly code: CallNotice }> {
-  constructor(code: CallNotice) {
-    super('call-notice', init({ code }));
-  }
-}
+export type CallNoticeEvent = CustomEvent<{ readonly code: CallNotice }>;
 
 /** A file was offered, or one has changed: its status, or ten times a second at most how far it is. */
-export class CallFileChangeEvent extends CustomEvent<CallFile> {
-  constructor(file: CallFile) {
-    super('call-file-change', init(file));
-  }
-}
+export type CallFileChangeEvent = CustomEvent<CallFile>;
 
 /**
  * A recording has ended; `file` is a video with both sides. Unless the event is cancelled, the browser
  * saves it as a download.
  */
-export class CallRecordedEvent extends CustomEvent<{ readonly file: File }> {
-  constructor(file: File) {
-    super('call-recorded', { ...init({ file }), cancelable: true });
-  }
-}
+export type CallRecordedEvent = CustomEvent<{ readonly file: File }>;
 
 /** The connection was measured, every two seconds while connected. */
-export class CallQualityChangeEvent extends CustomEvent<CallQuality> {
-  constructor(quality: CallQuality) {
-    super('call-quality-change', init(quality));
-  }
-}
+export type CallQualityChangeEvent = CustomEvent<CallQuality>;
 
 /** The call failed, or a button could not do its job while the call goes on. */
-export class CallErrorEvent extends CustomEvent<{ readonly error: CallError }> {
-  constructor(error: CallError) {
-    super('call-error', init({ error }));
-  }
-}
+export type CallErrorEvent = CustomEvent<{ readonly error: CallError }>;
 
 declare global {
   interface HTMLElementEventMap {

@@ -81,7 +81,7 @@ export class Lobby implements ReactiveController {
     if (this.#entered || !place || !hasLobby(place)) return;
     this.#entered = true;
     const { view } = place;
-    const { name = '', microphone = true, camera = true } = readPreferences();
+    const { name, microphone, camera } = readPreferences();
     view.guestName ||= name;
     view.muted ||= !microphone;
     view.cameraOff ||= !camera;

@@ -388,7 +388,7 @@ export class P2PCall extends CallViewElement implements CallHost {
   override firstUpdated(): void {
     setTimeout(() => {
       this.furnished = true;
-      this.noSounds ||= readPreferences().sounds === false; // the first look into storage is slow
+      this.noSounds ||= !readPreferences().sounds; // the first look into storage is slow
     });
   }
 

@@ -50,11 +50,11 @@ export const profileOf = (value: unknown): Profile | null => {
 const openingOf = (description: Description | null, profile: unknown): Opening | null =>
   description && { description, profile: profileOf(profile) };
 
-export const offerOf = (record: CallRecord): Opening | null =>
-  openingOf(descriptionOf(record.offer, 'offer'), record.caller);
+export const offerOf = (record: CallRecord | undefined): Opening | null =>
+  openingOf(descriptionOf(record?.offer, 'offer'), record?.caller);
 
-export const answerOf = (record: CallRecord): Opening | null =>
-  openingOf(descriptionOf(record.answer, 'answer'), record.callee);
+export const answerOf = (record: CallRecord | undefined): Opening | null =>
+  openingOf(descriptionOf(record?.answer, 'answer'), record?.callee);
 
 /** Milliseconds since the epoch of a Firestore timestamp; null for anything else. */
 export const timeOf = (value: unknown): number | null => {

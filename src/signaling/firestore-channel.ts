@@ -219,7 +219,7 @@ export class FirestoreChannel implements SignalingChannel {
         const snapshot = await transaction.get(this.#ref);
         this.#usage.reads++;
         const record = snapshot.data() as CallRecord | undefined;
-        if (!record || offerOf(record)?.description.sdp !== offerSdp) return false;
+        if (offerOf(record)?.description.sdp !== offerSdp) return false;
       }
       transaction.delete(this.#ref);
       this.#candidates.delete(transaction);

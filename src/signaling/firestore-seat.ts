@@ -118,7 +118,6 @@ const expired = () => new CallError('call-expired');
  * of what it wrote itself.
  */
 const isApplied = ({ taken, description }: Written, record: CallRecord | undefined): boolean =>
-  record !== undefined &&
   (taken.seat === 'caller' ? offerOf : answerOf)(record)?.description.sdp === description.sdp;
 
 /**
@@ -159,7 +158,7 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
     usage.reads++;
     const record = snapshot.data() as CallRecord | undefined;
     if (written && isApplied(written, record)) return written.taken;
-    const offer = record ? offerOf(record) : null;
+    const offer = offerOf(record);
     const now = Date.now();
     if (record && fixed && (isExpired(record, now) || isAbandoned(record, now))) {
       transaction.delete(ref);

@@ -11,7 +11,7 @@ describe('a preview', () => {
   it('shows microphone and camera while the status stays idle', async () => {
     const { session, statuses } = people.party();
     const changed = oneEvent(session, 'mediachange');
-    const opening = session.openPreview(plain);
+    const opening = session.openPreview(() => plain);
     await changed;
     expect(session.previewing).to.equal(true);
     expect(session.localStream).to.equal(null);
@@ -42,7 +42,7 @@ describe('a preview', () => {
   it('is taken over by the call as it is: one prompt, the same stream, the same switches', async () => {
     const { callId } = await people.waiting();
     const kaye = people.party({ capture: { audioOnly: true } });
-    await kaye.session.openPreview(plain);
+    await kaye.session.openPreview(() => plain);
     const { localStream } = kaye.session;
     await kaye.session.toggleMicrophone(false);
     const asked = people.devices.asked.length;
@@ -58,7 +58,7 @@ describe('a preview', () => {
   it('is seen by the other side once the call is connected', async () => {
     const { tom, callId } = await people.waiting();
     const kaye = people.party();
-    await kaye.session.openPreview(plain);
+    await kaye.session.openPreview(() => plain);
     await kaye.join(callId);
     await tom.reaches('connected');
     await nextFrame(tom.session.remoteStream!);
@@ -68,7 +68,7 @@ describe('a preview', () => {
     const { callId } = await people.waiting();
     const allow = people.devices.prompt();
     const kaye = people.party();
-    const opening = kaye.session.openPreview(plain);
+    const opening = kaye.session.openPreview(() => plain);
     const joining = kaye.join(callId);
     const asked = people.devices.asked.length;
 
@@ -85,26 +85,26 @@ describe('a preview', () => {
     session.addEventListener('error', () => errors++);
     people.devices.refuseAll('NotAllowedError');
 
-    expect(await errorCode(session.openPreview(plain))).to.equal('media-denied');
+    expect(await errorCode(session.openPreview(() => plain))).to.equal('media-denied');
 
     expect(session.state.status).to.equal('idle');
     expect(session.previewing).to.equal(false);
     expect(errors).to.equal(0);
     people.devices.refuse = () => undefined;
-    await session.openPreview(plain);
+    await session.openPreview(() => plain);
     expect(session.localStream?.getTracks()).to.have.length(2);
   });
 
   it('opens once when it is asked for twice', async () => {
     const { session } = people.party();
-    await Promise.all([session.openPreview(plain), session.openPreview(plain)]);
+    await Promise.all([session.openPreview(() => plain), session.openPreview(() => plain)]);
     expect(people.devices.asked).to.have.length(1);
   });
 
   it('leaves nothing open when it is closed while the person is being asked', async () => {
     const { session } = people.party();
     const allow = people.devices.prompt();
-    const opening = session.openPreview(plain);
+    const opening = session.openPreview(() => plain);
     session.closePreview();
 
     allow();
@@ -117,7 +117,7 @@ describe('a preview', () => {
 
   it('is released when the call that took it over is left', async () => {
     const tom = people.party();
-    await tom.session.openPreview(plain);
+    await tom.session.openPreview(() => plain);
     await tom.start();
     await tom.session.leave();
     expect(tom.session.localStream).to.equal(null);
@@ -126,7 +126,7 @@ describe('a preview', () => {
 
   it('is released when there will be no call', async () => {
     const { session } = people.party();
-    await session.openPreview(plain);
+    await session.openPreview(() => plain);
     await session.leave();
     expect(session.previewing).to.equal(false);
     expect(people.devices.live).to.deep.equal([]);
@@ -135,7 +135,7 @@ describe('a preview', () => {
   it('is released when the call fails, before it begins and later', async () => {
     for (const callId of ['no such id!', 'no-such-call']) {
       const kaye = people.party();
-      await kaye.session.openPreview(plain);
+      await kaye.session.openPreview(() => plain);
       expect(await errorCode(kaye.join(callId))).to.equal('call-not-found');
       expect(people.devices.live).to.deep.equal([]);
     }
@@ -143,7 +143,7 @@ describe('a preview', () => {
 
   it('is refused in a call', async () => {
     const { tom } = await people.waiting();
-    const refusal = await rejection(tom.session.openPreview(plain));
+    const refusal = await rejection(tom.session.openPreview(() => plain));
     expect(refusal).to.have.property('name', 'InvalidStateError');
     tom.session.closePreview();
     expect(tom.session.localStream?.getTracks()).to.have.length(2);

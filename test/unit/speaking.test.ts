@@ -40,14 +40,14 @@ const speaks = async ({ session }: Party, side: 'local' | 'remote', expected: bo
 describe('in a preview', () => {
   it('the meter moves with the microphone', async () => {
     const { session } = people.party();
-    await session.openPreview(plain);
+    await session.openPreview(() => plain);
     await waitUntil(() => session.microphoneLevel > 0.3);
     expect(session.microphoneLevel).to.be.at.most(1);
   });
 
   it('the meter rests while the microphone is off', async () => {
     const party = people.party();
-    await party.session.openPreview(plain);
+    await party.session.openPreview(() => plain);
     await speaks(party, 'local', true);
     await party.session.toggleMicrophone(false);
     expect(party.session.microphoneLevel).to.equal(0);
@@ -56,7 +56,7 @@ describe('in a preview', () => {
 
   it('this side is heard, and nothing listens on after it', async () => {
     const party = people.party();
-    await party.session.openPreview(plain);
+    await party.session.openPreview(() => plain);
     await speaks(party, 'local', true);
     expect(liveClones()).to.have.length(1);
 
