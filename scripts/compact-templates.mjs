@@ -53,17 +53,20 @@ function compact(code, id) {
 
 /** A line break between two tags is layout; between anything else it may be a space to read. @param {string} text */
 const compactHtml = (text) =>
-  text.replace(/(>?)\n\s+(<?)/g, (_, end, start) => end + (end && start ? '' : ' ') + start);
+  text
+    .replace(/(>?)\n\s+(<?)/g, (_, end, start) => end + (end && start ? '' : ' ') + start)
+    .replace(/( [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1$2');
 
 /** Leaves strings as they are. @param {string} text */
 const compactCss = (text) =>
   text
     .replace(
-      /("[^"]*"|'[^']*')|\/\*[^]*?\*\/|\s*([{};,])\s*|(:)\s+|\s+/g,
+      /("[^"]*"|'[^']*')|\/\*[^]*?\*\/|\s*([{};,>/!])\s*|(:)\s+|\s+/g,
       (match, string = '', mark = '', colon = '') =>
         string || mark + colon || (match.startsWith('/') ? '' : ' '),
     )
     .replace(/;}/g, '}')
+    .replace(/=(["'])([\w-]+)\1\]/g, '=$2]')
     .replace(/([ :(,])0\./g, '$1.');
 
 const rules = new Map([
