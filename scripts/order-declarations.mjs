@@ -20,38 +20,39 @@ const random = (below) => Math.floor(Math.random() * below);
 
 let built = await bundle();
 let smallest = gzipped(built.code);
-console.log(`${built.declarations.length} declarations, ${smallest} bytes as they are.`);
+let best = built.declarations.map(({ name }) => name);
+console.log(`${best.length} declarations, ${smallest} bytes as they are.`);
 
 for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
-  const before = built.declarations.map(({ name }) => name);
-  write(search(built));
-  const next = await bundle();
-  const size = gzipped(next.code);
-  if (size < smallest) {
-    smallest = size;
-    built = next;
-    console.log(`${smallest} bytes now.`);
-  } else write(before);
+  const found = search(built);
+  write(found);
+  built = await bundle();
+  const size = gzipped(built.code);
+  if (size > smallest) continue; // the next round starts from it all the same
+  smallest = size;
+  best = found;
+  console.log(`${smallest} bytes now.`);
 }
+write(best);
 
 /** @param {typeof built} bundle */
 function search({ before, declarations, behind }) {
   /** @param {Minified[]} order */
   const sizeOf = (order) => gzipped(`${before}${order.map(({ code }) => code).join('')}${behind}`);
-  let best = possible(declarations);
-  let least = sizeOf(best);
+  let order = possible(declarations);
+  let least = sizeOf(order);
   for (const end = performance.now() + roundMs; performance.now() < end;) {
-    const order = [...best];
+    const other = [...order];
     const count = 1 + random(6);
-    const moved = order.splice(random(order.length - count), count);
-    order.splice(random(order.length + 1), 0, ...moved);
-    const next = possible(order);
+    const moved = other.splice(random(other.length - count), count);
+    other.splice(random(other.length + 1), 0, ...moved);
+    const next = possible(other);
     const size = sizeOf(next);
     if (size > least) continue;
-    best = next;
+    order = next;
     least = size;
   }
-  return best.map(({ name }) => name);
+  return order.map(({ name }) => name);
 }
 
 /** Our code as it is built, and the declarations in it by the names they have in our sources. */

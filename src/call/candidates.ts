@@ -13,15 +13,13 @@ export const isWorthSending = (candidate: RTCIceCandidate, sent: Set<string>): b
   return true;
 };
 
-/** The candidates inside a description, and what remains of it. */
+/** The candidates inside a description, and what remains of it. In a bundle all are the first section's. */
 export const takeCandidates = (
   description: string,
-): { sdp: string; candidates: RTCIceCandidateInit[] } => {
-  const [, ...sections] = description.split(/^m=/m);
-  return {
-    sdp: description.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, ''),
-    candidates: sections.flatMap((section, sdpMLineIndex) =>
-      (section.match(/candidate:.*$/gm) ?? []).map((candidate) => ({ candidate, sdpMLineIndex })),
-    ),
-  };
-};
+): { sdp: string; candidates: RTCIceCandidateInit[] } => ({
+  sdp: description.replace(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, ''),
+  candidates: (description.match(/candidate:.*/g) ?? []).map((candidate) => ({
+    candidate,
+    sdpMLineIndex: 0,
+  })),
+});

@@ -82,10 +82,8 @@ const restartAgainAndAgain = async (
 };
 
 /** Runs `act` after a time unless the scope ends first. */
-const after = (ms: number, scope: AbortSignal, act: () => void): void => {
-  const timer = setTimeout(act, ms);
-  onAbort(scope, () => clearTimeout(timer));
-};
+const after = (ms: number, scope: AbortSignal, act: () => void): void =>
+  void delay(ms, scope).then(act, () => undefined);
 
 /**
  * Watches `connectionState` (iceConnectionState stays `disconnected` in Chromium when all is lost)

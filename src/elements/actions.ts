@@ -3,7 +3,7 @@ import { isAtRest } from '../call/call-state.js';
 import { writePreferences } from '../call/preferences.js';
 import { join, retry, start } from './attempts.js';
 import { insideOf, type CallView } from './call-view.js';
-import { copyText } from './copy.js';
+import { copy } from './copy.js';
 import { icons } from './icons.js';
 import { isFloating, mayFloat, toggleFloating } from './picture-in-picture.js';
 import type { CallStrings } from './strings.js';
@@ -60,11 +60,6 @@ const toggleSide = async ({ view }: Place, side: 'chat' | 'settings') => {
   if (view.side) insideOf(view, `call-${side}`)[0]?.focus();
 };
 
-const copyLink = async ({ call, view }: Place) => {
-  view.copied = await copyText(call.inviteUrl ?? '', view.renderRoot);
-  setTimeout(() => (view.copied = false), 2500);
-};
-
 const table = {
   start: {
     when: mayStart,
@@ -114,8 +109,9 @@ const table = {
   },
   'copy-link': {
     when: ({ call }) => call.state.status === 'waiting',
-    face: ({ view }) => (view.copied ? ['copied', 'check'] : ['copyLink', 'copy']),
-    press: copyLink,
+    face: ({ call, view }) =>
+      view.copied === call.inviteUrl ? ['copied', 'check'] : ['copyLink', 'copy'],
+    press: ({ call, view }) => copy(view, call.inviteUrl ?? ''),
   },
   more: {
     when: (place) => !!sideIn(place, 'settings'),

@@ -6,7 +6,8 @@ import { join, retry, start } from './attempts.js';
 import { button } from './buttons.js';
 import { CallElement } from './call-element.js';
 import { panelStyles } from './call-panel.styles.js';
-import { copyText } from './copy.js';
+import type { CallView } from './call-view.js';
+import { copy } from './copy.js';
 import { formatDuration } from './duration.js';
 import { helpFor, type Help } from './help.js';
 import { icons } from './icons.js';
@@ -65,13 +66,10 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
 export class CallPanel extends CallElement {
   static override styles = [shared, panelStyles, lobbyStyles];
   static override properties = {
-    copied: { state: true },
     showsQr: { state: true },
     badId: { state: true },
   };
 
-  /** What was copied a moment ago. */
-  private copied: string | null = null;
   private showsQr = false;
   private badId = false;
   readonly #lobby = new Lobby(this, () => this.place);
@@ -116,7 +114,7 @@ export class CallPanel extends CallElement {
         return [
           this.#heading(words.status.waiting, 'busy'),
           this.#text(words.waitingText),
-          this.#renderInvitation(call.inviteUrl ?? '', state.callId),
+          view && this.#renderInvitation(view, call.inviteUrl ?? '', state.callId),
           html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
       case 'ended':
@@ -215,15 +213,14 @@ export class CallPanel extends CallElement {
     </form>`;
   }
 
-  #renderInvitation(url: string, callId: string): TemplateResult {
-    const { words, copied, showsQr } = this;
+  #renderInvitation(view: CallView, url: string, callId: string): TemplateResult {
     return invitationCard({
-      words,
+      words: this.words,
       url,
       callId,
-      copied,
-      showsQr,
-      copy: (text) => void this.#copy(text),
+      copied: view.copied,
+      showsQr: this.showsQr,
+      copy: (text) => void copy(view, text),
       share: this.does(() => navigator.share({ url })),
       toggleQr: (shown) => (this.showsQr = shown),
       more: this.#renderCancel(),
@@ -246,10 +243,10 @@ export class CallPanel extends CallElement {
   }
 
   #renderHelp({ help, outside }: Help): unknown {
-    const { copied, words } = this;
+    const { view, words } = this;
     return [
       this.#text(help),
-      outside
+      outside && view
         ? html`<div class="actions">
             <a part="outside-link" class="button primary" href=${outside[0]}
               >${words.help.open(outside[1])}</a
@@ -257,8 +254,8 @@ export class CallPanel extends CallElement {
             ${button(
               'copy-button',
               'secondary',
-              copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
-              () => void this.#copy(location.href),
+              view.copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
+              () => void copy(view, location.href),
             )}
           </div>`
         : nothing,
@@ -294,12 +291,6 @@ export class CallPanel extends CallElement {
     if (this.badId) field?.focus();
     else this.does((call) => join(call, callId))();
   };
-
-  async #copy(text: string): Promise<void> {
-    if (await copyText(text, this.renderRoot)) this.copied = text;
-    else this.renderRoot.querySelector('input')?.select(); // it is up to the person now
-    setTimeout(() => (this.copied = null), 2500);
-  }
 }
 
 declare global {

@@ -28,7 +28,7 @@ export abstract class CallViewElement extends CallOptionsElement implements Call
   noShortcuts = false;
 
   /** Shared with the elements inside. @internal */
-  copied = false;
+  copied: string | null = null;
   /** Shared with the elements inside. @internal */
   readonly elements = new Set<LitElement>();
   /** Shared with the elements inside. @internal */

@@ -40,8 +40,8 @@ export interface CallView extends LitElement {
   selfCorner: string;
   noSounds: boolean;
   noShortcuts: boolean;
-  /** Whether the link was copied a moment ago. */
-  copied: boolean;
+  /** What was copied a moment ago. */
+  copied: string | null;
 }
 
 /** The elements of one tag that are inside now. */

@@ -1,11 +1,10 @@
+import type { CallView } from './call-view.js';
+
 /**
  * Puts text on the clipboard; answers whether it could. Where the clipboard is forbidden, in frames
  * and on pages without https, a field within `root` is copied the old way.
  */
-export const copyText = async (
-  text: string,
-  root: HTMLElement | DocumentFragment,
-): Promise<boolean> => {
+const copyText = async (text: string, root: HTMLElement | DocumentFragment): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -22,4 +21,10 @@ export const copyText = async (
     focused?.focus();
     return copied;
   }
+};
+
+/** Copies, and lets the elements say so for a moment. */
+export const copy = async (view: CallView, text: string): Promise<void> => {
+  if (await copyText(text, view.renderRoot)) view.copied = text;
+  setTimeout(() => (view.copied = null), 2500);
 };

