@@ -5,7 +5,7 @@ import { root } from './paths.mjs';
 
 /**
  * Takes the keys out of every table of words but the English one, which has the same keys in the same order: they are
- * paired again when the page loads. The lines stay where they are.
+ * paired again in `strings.ts`. The lines stay where they are.
  *
  * @returns {import('vite').Plugin}
  */
@@ -37,15 +37,8 @@ function withoutKeys(code, id) {
     done = end;
   }
   bare += code.slice(done, table.end);
-  return `import { en } from './strings-en.js'; ${code.slice(0, table.start)}named(en, ${bare})${code.slice(table.end)}${named}`;
+  return code.slice(0, table.start) + bare + code.slice(table.end);
 }
-
-const named = `
-function named(keys: object, words: any[]): any {
-  return Object.fromEntries(
-    Object.entries(keys).map(([key, value], at) => [key, typeof value == 'object' ? named(value, words[at]) : words[at]])
-  );
-}`;
 
 /**
  * The one object of the file: where it is, its keys, and how to make it a list.

@@ -23,7 +23,9 @@ export type TrackKind = 'audio' | 'video';
 /** A microphone may fall silent for a moment while the system passes it on. */
 const systemMuteMs = 2_000;
 
-const inputs = { audio: 'audioinput', video: 'videoinput' } as const;
+/** What devices call the kind of a track. */
+const inputOf = ({ kind }: { kind: string }) => `${kind}input` as MediaDeviceKind;
+
 const names = { audio: 'microphone', video: 'camera' } as const;
 
 /**
@@ -121,9 +123,7 @@ export class LocalMedia extends EventTarget {
   select(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     return this.#inTurn(async () => {
       const { devices } = this;
-      const track = this.stream
-        .getTracks()
-        .find((track) => inputs[track.kind as TrackKind] === kind);
+      const track = this.stream.getTracks().find((track) => inputOf(track) === kind);
       if (track && deviceId !== devices.ids[kind]) {
         await this.#swap(track, deviceId ? { deviceId: { exact: deviceId } } : {});
       } else devices.ids[kind] = deviceId;
@@ -175,7 +175,7 @@ export class LocalMedia extends EventTarget {
 
   /** What to ask for: the page's words or ours, and the device used before unless the page names one. */
   #wish(kind: TrackKind): MediaTrackConstraints | true {
-    const id = this.devices.ids[inputs[kind]];
+    const id = this.devices.ids[inputOf({ kind })];
     const wanted = this.#constraints[kind] || true;
     if (!id) return wanted;
     // Chromium passes an ideal one over; one that is gone is not insisted on
@@ -192,7 +192,7 @@ export class LocalMedia extends EventTarget {
       if (this.#scope.signal.aborted) track.stop();
       else {
         if (track.kind === 'audio') track.enabled = heard;
-        this.devices.ids[inputs[track.kind as TrackKind]] = track.getSettings().deviceId ?? '';
+        this.devices.ids[inputOf(track)] = track.getSettings().deviceId ?? '';
         this.stream.addTrack(track);
         this.#watch(track);
       }
@@ -255,7 +255,7 @@ export class LocalMedia extends EventTarget {
   #onDeviceLost(lost: MediaDeviceKind): void {
     if (lost === 'audiooutput') this.#notice('speaker-changed');
     for (const track of this.stream.getTracks()) {
-      if (inputs[track.kind as TrackKind] === lost) this.#replace(track);
+      if (inputOf(track) === lost) this.#replace(track);
     }
   }
 

@@ -20,21 +20,22 @@ export type PartialStrings<T = CallStrings> = {
     : T[K];
 };
 
-const tables = new Map<string, CallStrings>([
-  ['en', en],
-  ['ko', ko],
-]);
-
 /** Dispatches `change` when the words do. */
 export const stringsChange = new EventTarget();
 
-const merged = <T extends object>(base: T, own: PartialStrings<T> = {}): T =>
+/** A table of our own may come as a list, in the order of the English one: the bundle saves its keys. */
+const merged = <T extends object>(base: T, own: PartialStrings<T> | readonly unknown[] = {}): T =>
   Object.fromEntries(
-    Object.entries(base).map(([key, value]: [string, object]) => {
-      const word: unknown = own[key as keyof T];
+    Object.entries(base).map(([key, value]: [string, object], place) => {
+      const word: unknown = Array.isArray(own) ? own[place] : own[key as never];
       return [key, typeof value === 'object' ? merged(value, word as object) : (word ?? value)];
     }),
   ) as T;
+
+const tables = new Map<string, CallStrings>([
+  ['en', en],
+  ['ko', merged(en, ko)],
+]);
 
 /**
  * Adds a language, or replaces words of one, for what is on the page already too. What `strings`
