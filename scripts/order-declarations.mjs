@@ -12,6 +12,8 @@ import { root } from './paths.mjs';
 const seconds = Number(process.argv[2] ?? 300);
 /** After so long what was found is built: another order brings other short names, and another size. */
 const roundMs = 30_000;
+/** How far gzip looks back. */
+const windowSize = 32_768;
 
 /** @typedef {{ name: string, needs: string[], code: string }} Minified */
 
@@ -37,8 +39,9 @@ write(best);
 
 /** @param {typeof built} bundle */
 function search({ before, declarations, behind }) {
+  const seen = before.slice(-windowSize);
   /** @param {Minified[]} order */
-  const sizeOf = (order) => gzipped(`${before}${order.map(({ code }) => code).join('')}${behind}`);
+  const sizeOf = (order) => gzipped(`${seen}${order.map(({ code }) => code).join('')}${behind}`);
   let order = possible(declarations);
   let least = sizeOf(order);
   for (const end = performance.now() + roundMs; performance.now() < end;) {
@@ -55,7 +58,7 @@ function search({ before, declarations, behind }) {
   return order.map(({ name }) => name);
 }
 
-/** Our code as it is built, and the declarations in it by the names they have in our sources. */
+/** The file as it is built, and our declarations in it by the names they have in our sources. */
 async function bundle() {
   /** @type {Map<string, string[]>} */
   const needs = new Map();
@@ -74,11 +77,7 @@ async function bundle() {
         },
       },
     ],
-    build: {
-      write: false,
-      sourcemap: true,
-      rolldownOptions: { external: /^(@?lit|@?firebase)(\/|$)/ },
-    },
+    build: { write: false, sourcemap: true },
   });
   const [file] = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
   if (file?.type !== 'chunk' || !file.map) throw new Error('There is no bundle with a map.');

@@ -220,7 +220,7 @@ export class CallPanel extends CallElement {
       callId,
       copied: view.copied,
       showsQr: this.showsQr,
-      copy: (text) => void copy(view, text),
+      copy: (text) => void this.#copy(view, text),
       share: this.does(() => navigator.share({ url })),
       toggleQr: (shown) => (this.showsQr = shown),
       more: this.#renderCancel(),
@@ -255,7 +255,7 @@ export class CallPanel extends CallElement {
               'copy-button',
               'secondary',
               view.copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
-              () => void copy(view, location.href),
+              () => void this.#copy(view, location.href),
             )}
           </div>`
         : nothing,
@@ -291,6 +291,11 @@ export class CallPanel extends CallElement {
     if (this.badId) field?.focus();
     else this.does((call) => join(call, callId))();
   };
+
+  async #copy(view: CallView, text: string): Promise<void> {
+    if (await copy(view, text)) return;
+    this.renderRoot.querySelector('input')?.select(); // it is up to the person now
+  }
 }
 
 declare global {

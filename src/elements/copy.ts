@@ -23,8 +23,10 @@ const copyText = async (text: string, root: HTMLElement | DocumentFragment): Pro
   }
 };
 
-/** Copies, and lets the elements say so for a moment. */
-export const copy = async (view: CallView, text: string): Promise<void> => {
-  if (await copyText(text, view.renderRoot)) view.copied = text;
+/** Copies, and lets the elements say so for a moment; answers whether it could. */
+export const copy = async (view: CallView, text: string): Promise<boolean> => {
+  const done = await copyText(text, view.renderRoot);
+  if (done) view.copied = text;
   setTimeout(() => (view.copied = null), 2500);
+  return done;
 };

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/index.js';
 import type { CallPanel } from '../../src/elements/call-panel.js';
 import { helpFor } from '../../src/elements/help.js';
@@ -84,6 +84,41 @@ describe('<call-panel>', () => {
     expect(textIn(panel)).to.contain('abcdefghijkmnpqrstuvwxyz23');
     buttonIn(panel, 'Cancel')!.click();
     expect(host.pressed).to.deep.equal(['leave']);
+  });
+
+  it('says that the link was copied', async () => {
+    const { host, panel } = await render();
+    const inviteUrl = 'https://a.example/#call=abcdefghijkmnpqrstuvwxyz23';
+    await host.show({ state: allStates()[3]!, inviteUrl });
+    const copied: string[] = [];
+    navigator.clipboard.writeText = (text) => Promise.resolve(void copied.push(text));
+    try {
+      buttonIn(panel, 'Copy link')!.click();
+      await waitUntil(() => host.copied === inviteUrl);
+    } finally {
+      Reflect.deleteProperty(navigator.clipboard, 'writeText');
+    }
+    await host.show({});
+    expect(copied).to.deep.equal([inviteUrl]);
+    expect(buttonIn(panel, 'Copied')).to.exist;
+    expect(panel.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('Copied');
+  });
+
+  it('selects the link where a page may not copy', async () => {
+    const { host, panel } = await render();
+    await host.show({ state: allStates()[3]!, inviteUrl: 'https://a.example/#call=abcd' });
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    Object.assign(document, { execCommand: () => false });
+    const field = panel.shadowRoot!.querySelector('input')!;
+    try {
+      buttonIn(panel, 'Copy link')!.click();
+      await waitUntil(() => field.selectionStart === 0);
+    } finally {
+      Reflect.deleteProperty(navigator.clipboard, 'writeText');
+      Reflect.deleteProperty(document, 'execCommand');
+    }
+    expect(field.selectionEnd).to.equal(field.value.length);
+    expect(host.copied).to.equal(null);
   });
 
   it('shows the link as a QR code, dark on white in any theme', async () => {
