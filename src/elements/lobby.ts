@@ -59,9 +59,10 @@ export class Lobby implements ReactiveController {
   hostConnected(): void {
     this.#scope = new AbortController();
     const observer = new IntersectionObserver((entries) => {
-      this.#visible = entries.at(-1)?.isIntersecting ?? false;
+      const { isIntersecting = false, boundingClientRect } = entries.at(-1) ?? {};
+      this.#visible = isIntersecting;
       // nobody can see themselves in a closed dialog; further down the page they can
-      if (this.#host.getClientRects().length === 0) this.#close();
+      if (!boundingClientRect?.width) this.#close();
       this.#host.requestUpdate();
     });
     observer.observe(this.#host);

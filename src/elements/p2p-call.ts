@@ -134,6 +134,7 @@ export class P2PCall extends CallViewElement implements CallHost {
 
   constructor() {
     super();
+    setTimeout(readPreferences); // the first look into storage is slow: in a task before the first picture's
     for (const type of ['pointerover', 'focusin']) {
       this.addEventListener(type, () => warmUp(this), { once: true, passive: true });
     }
