@@ -34,8 +34,13 @@ export function declarationsIn(code, program) {
     name: /** @type {string} */ (names[0]),
     start: node.start,
     end: node.end,
-    needs: [...needsOf(node)].flatMap((name) => known.get(name)?.names[0] ?? []),
+    needs: [...needsOf(node)].flatMap((name) => (names.includes(name) ? [] : firstOf(name))),
   }));
+
+  /** @param {string} name */
+  function firstOf(name) {
+    return known.get(name)?.names[0] ?? [];
+  }
 
   /** @param {Node} node */
   function needsOf(node) {

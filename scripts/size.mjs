@@ -47,8 +47,12 @@ export function checkBudget({ total, ours }) {
     ours.gzip > budget.ours &&
       `our own code has ${kilobytes(ours.gzip)} of ${kilobytes(budget.ours)}`,
   ].filter(Boolean);
-  if (over.length > 0)
-    throw new SetupError(`Over the size budget: ${over.join(', and ')} (gzip -9).`);
+  if (over.length > 0) {
+    throw new SetupError(
+      `Over the size budget: ${over.join(', and ')} (gzip -9). If a little is missing, ` +
+        `node scripts/order-declarations.mjs looks for an order of the code that is smaller.`,
+    );
+  }
 }
 
 /**
