@@ -110,7 +110,7 @@ const table = {
   'copy-link': {
     when: ({ call }) => call.state.status === 'waiting',
     face: ({ call, view }) =>
-      view.copied === call.inviteUrl ? ['copied', 'check'] : ['copyLink', 'copy'],
+      (view.copied ?? '') === call.inviteUrl ? ['copied', 'check'] : ['copyLink', 'copy'],
     press: ({ call, view }) => copy(view, call.inviteUrl ?? ''),
   },
   more: {

@@ -19,8 +19,8 @@ describe('strings', () => {
   });
 
   it('are found by the nearest language, else English', () => {
-    expect(stringsFor('ko-KR')).to.equal(ko);
-    expect(stringsFor('KO')).to.equal(ko);
+    expect(stringsFor('ko-KR')).to.deep.equal(ko);
+    expect(stringsFor('KO')).to.deep.equal(ko);
     expect(stringsFor('xx')).to.equal(en);
     expect(stringsFor('')).to.equal(en);
   });
@@ -42,7 +42,7 @@ describe('strings', () => {
     registerStrings('ko-KP', { start: '시작' });
     expect(stringsFor('ko-KP').start).to.equal('시작');
     expect(stringsFor('ko-KP').join).to.equal(ko.join);
-    expect(stringsFor('ko')).to.equal(ko);
+    expect(stringsFor('ko')).to.deep.equal(ko);
   });
 
   it('follow the lang around the element, through slots and shadow roots', () => {
