@@ -34,7 +34,7 @@ export default defineConfig({
     emptyOutDir: false, // the npm build is there too
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'p2p-call.js' },
     rolldownOptions: {
-      checks: { pluginTimings: false }, // Terser takes seconds, and may
+      checks: { bundlerTimings: false }, // Terser takes seconds, and may
       output: {
         codeSplitting: false, // one file, whatever is imported on demand
         minify: true, // Vite leaves the white space of ES libraries
