@@ -156,7 +156,10 @@ export abstract class LocalSide extends EventTarget {
   }
 
   async #attempt(change: (media: LocalMedia) => Promise<void>): Promise<void> {
-    if (this.#open) await this.attempt(change(this.#open));
+    const local = this.#local;
+    // asked for while the browser still asks the person: done once they have said yes
+    if (!local?.isOpen) await local?.open().catch(() => undefined); // told to whom opens it
+    if (local?.isOpen) await this.attempt(change(local));
   }
 
   /** What fails is told as an `error`, too. */

@@ -206,14 +206,10 @@ export class Lobby implements ReactiveController {
     if (already && hasLobby(place) && !this.trouble) void this.#open(place);
   }
 
-  async #open({ call, view }: Place): Promise<void> {
+  async #open({ call }: Place): Promise<void> {
     this.trouble = null;
-    const { muted, cameraOff } = view;
     try {
       await call.preview();
-      // pressed while the browser still asked; a failure is told by an error event
-      if (view.muted !== muted) call.toggleMicrophone(!view.muted).catch(() => undefined);
-      if (view.cameraOff !== cameraOff) call.toggleCamera(!view.cameraOff).catch(() => undefined);
     } catch (error) {
       this.trouble = CallError.from('media-failed', error);
     }
@@ -226,11 +222,11 @@ export class Lobby implements ReactiveController {
 
   async #toggle({ call, view }: Place, kind: Kind): Promise<void> {
     const off = offs[kind];
-    if (call.localStream) {
-      const toggled = kind === 'camera' ? call.toggleCamera() : call.toggleMicrophone();
-      await toggled.catch(() => undefined); // told by an error event
-      view[off] = !call.media[kind];
-    } else view[off] = !view[off];
+    const on = call.localStream ? !call.media[kind] : view[off];
+    view[off] = !on; // shown at once, also while the browser still asks
+    const toggled = kind === 'camera' ? call.toggleCamera(on) : call.toggleMicrophone(on);
+    await toggled.catch(() => undefined); // told by an error event
+    if (call.localStream) view[off] = !call.media[kind];
     writePreferences({ [kind]: !view[off] });
   }
 }

@@ -255,12 +255,15 @@ export class P2PCall extends CallViewElement implements CallHost {
     return this.#call.leave();
   }
 
-  /** Mutes or unmutes; `true` unmutes. */
+  /**
+   * Mutes or unmutes; `true` unmutes. Called while the browser still asks for the devices, it waits for
+   * them.
+   */
   toggleMicrophone(force?: boolean): Promise<void> {
     return this.#call.toggleMicrophone(force);
   }
 
-  /** Switches the camera; `true` switches it on. */
+  /** Switches the camera; `true` switches it on. Waits like `toggleMicrophone()`. */
   toggleCamera(force?: boolean): Promise<void> {
     return this.#call.toggleCamera(force);
   }

@@ -79,6 +79,19 @@ describe('a preview', () => {
     expect(kaye.session.localStream?.getTracks()).to.have.length(2);
   });
 
+  it('does what is asked for meanwhile once the person has said yes', async () => {
+    const { session } = people.party();
+    const allow = people.devices.prompt();
+    const opening = session.openPreview(() => plain);
+    const switching = [session.toggleCamera(), session.toggleMicrophone(false)];
+
+    allow();
+    await Promise.all([opening, ...switching]);
+
+    expect(session.media).to.deep.equal({ microphone: false, camera: false, screen: false });
+    expect(people.devices.live).to.deep.equal(session.localStream?.getAudioTracks());
+  });
+
   it('that was refused rejects, leaves the session idle and may be tried again', async () => {
     const { session } = people.party();
     let errors = 0;
