@@ -1,4 +1,4 @@
-import type { CallState } from './call-state.js';
+import type { CallFile, CallNotice, CallQuality, CallState } from './call-state.js';
 import type { Wish } from './conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
@@ -15,6 +15,9 @@ export interface RunListener {
   wants(): Wish | undefined;
   move(state: CallState): void;
   heard(text: string): void;
-  /** One of the session's events. */
-  announce(type: string, detail?: unknown): void;
+  /** One of the session's events, which has this detail. */
+  announce(
+    type: 'mediachange' | 'remotechange' | 'notice' | 'listening' | 'file' | 'qualitychange',
+    detail?: CallNotice | CallFile | CallQuality | null,
+  ): void;
 }
