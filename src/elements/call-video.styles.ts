@@ -82,7 +82,8 @@ export const videoStyles = css`
   }
   @container (max-width: 14em) {
     .name {
-      display: none; /* it would cover the face */
+      position: absolute; /* it would cover the face, but is still read out */
+      clip-path: inset(50%);
     }
   }
 `;

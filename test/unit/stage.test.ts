@@ -144,6 +144,22 @@ describe('the stage of a call', () => {
     expect(partOf(caller, 'local').checkVisibility()).to.equal(true);
   });
 
+  it('keeps the words off a small picture, but has them read out', async () => {
+    const { caller } = pair;
+    await setViewport({ width: 360, height: 700 });
+    await Promise.all([nextEvent(caller, 'call-media-change'), caller.toggleCamera(false)]);
+    await caller.updateComplete;
+    const text = elementsIn(partOf(caller, 'local').shadowRoot!).find(
+      (element) => element.getAttribute('part') === 'text',
+    )!;
+    expect(text.textContent).to.equal('Camera off');
+    expect(text.checkVisibility({ visibilityProperty: true })).to.equal(true);
+    expect(getComputedStyle(text).clipPath).to.equal('inset(50%)');
+    await setViewport({ width: 1280, height: 800 });
+    expect(getComputedStyle(text).clipPath).to.equal('none');
+    await caller.toggleCamera(true);
+  });
+
   it('shows the whole picture of the other side with a double click, or fills the frame', async () => {
     const { caller } = pair;
     const video = partOf(caller, 'remote').shadowRoot!.querySelector('video')!;
