@@ -20,10 +20,10 @@ const importBans = {
   },
   firebase: {
     regex: '^@?firebase(/|$)',
-    message: 'Only src/signaling/firestore-*.ts may know Firebase.',
+    message: 'Only src/signaling/firestore/ may know Firebase.',
   },
   firestore: {
-    regex: '/firestore-[^/]*$',
+    regex: '/firestore/',
     message: 'src/call/ works with any signaling channel: it may not know the one over Firestore.',
   },
   call: {
@@ -116,7 +116,7 @@ export default tseslint.config(
   boundary('src/**/*.ts', 'unfinished', 'outside', 'firebase'),
   boundary('src/call/**/*.ts', 'unfinished', 'outside', 'firebase', 'firestore', 'elements'),
   boundary('src/signaling/**/*.ts', 'unfinished', 'outside', 'firebase', 'call', 'elements'),
-  boundary('src/signaling/firestore-*.ts', 'unfinished', 'outside', 'call', 'elements'),
+  boundary('src/signaling/firestore/**/*.ts', 'unfinished', 'outside', 'call', 'elements'),
 
   {
     files: ['test/**'],

@@ -1,9 +1,9 @@
 import { defineConfig, type Plugin } from 'vite';
-import { bundledLicenses, licenseBanner } from './scripts/bundled-licenses.mjs';
-import { compactTemplates } from './scripts/compact-templates.mjs';
-import { declarationOrder } from './scripts/declaration-order.mjs';
-import { secondMinifier } from './scripts/second-minifier.mjs';
-import { wordsByPlace } from './scripts/words-by-place.mjs';
+import { bundledLicenses, licenseBanner } from './scripts/bundle/bundled-licenses.mjs';
+import { compactTemplates } from './scripts/bundle/compact-templates.mjs';
+import { declarationOrder } from './scripts/bundle/declaration-order.mjs';
+import { secondMinifier } from './scripts/bundle/second-minifier.mjs';
+import { wordsByPlace } from './scripts/bundle/words-by-place.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
 const landOnDemo: Plugin = {

@@ -3,7 +3,7 @@
  * `bench/latest.json`. `npm run bench -- --runs 5` makes fewer calls.
  */
 import { writeFile } from 'node:fs/promises';
-import { readOptions } from '../scripts/command-line.mjs';
+import { readOptions } from '../scripts/process/command-line.mjs';
 import {
   SetupError,
   command,

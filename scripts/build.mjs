@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isCommand } from './command-line.mjs';
-import { packageScript, root } from './paths.mjs';
+import { isCommand } from './process/command-line.mjs';
+import { packageScript, root } from './process/paths.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
-import { checkBudget, measureSize, printSize } from './size.mjs';
+import { checkBudget, measureSize, printSize } from './bundle/size.mjs';
 
 /** Builds everything anew, prints what the bundle weighs, and answers it. */
 export async function build() {

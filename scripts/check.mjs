@@ -1,6 +1,6 @@
 // npm run check: what can be said of the source without running it.
-import { staticChecks } from './checks.mjs';
-import { describeTotals, runParts } from './part.mjs';
+import { staticChecks } from './testing/checks.mjs';
+import { describeTotals, runParts } from './testing/part.mjs';
 import { command, ensurePackages } from './setup.mjs';
 
 await command(async () => {

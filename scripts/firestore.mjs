@@ -1,8 +1,8 @@
 // npm run firestore -- --port 8080 [--rules FILE]: the official emulator alone, with our rules; it stops with its parent.
 import { resolve } from 'node:path';
-import { onParentGone } from './ancestors.mjs';
-import { readOptions, readPort, untilStopped } from './command-line.mjs';
-import { tryListen } from './ports.mjs';
+import { onParentGone } from './process/ancestors.mjs';
+import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
+import { tryListen } from './process/ports.mjs';
 import { SetupError, command, startFirestore } from './setup.mjs';
 
 await command(async () => {

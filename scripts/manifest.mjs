@@ -1,8 +1,8 @@
 // Writes custom-elements.json; with --check it only tells whether the committed one still says what the source says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOptions } from './command-line.mjs';
-import { root } from './paths.mjs';
+import { readOptions } from './process/command-line.mjs';
+import { root } from './process/paths.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const path = join(root, 'custom-elements.json');

@@ -3,10 +3,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { screens } from '../test/screens/screens.mjs';
-import { ensureBrowsers } from './browsers.mjs';
-import { drawCamera } from './drawn-camera.mjs';
-import { root } from './paths.mjs';
-import { launchForPictures } from './picture-browser.mjs';
+import { ensureBrowsers } from './browser/browsers.mjs';
+import { drawCamera } from './browser/drawn-camera.mjs';
+import { root } from './process/paths.mjs';
+import { launchForPictures } from './browser/picture-browser.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const folder = join(root, 'screens');

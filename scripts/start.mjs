@@ -1,9 +1,9 @@
 // npm start: the demo on the Firestore emulator. --port N for another port, --host to reach it from a phone.
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { readOptions, readPort, untilStopped } from './command-line.mjs';
-import { root } from './paths.mjs';
-import { freePort } from './ports.mjs';
+import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
+import { root } from './process/paths.mjs';
+import { freePort } from './process/ports.mjs';
 import { command, ensurePackages, startFirestore } from './setup.mjs';
 
 await command(async () => {

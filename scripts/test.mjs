@@ -1,11 +1,11 @@
 // npm test: every check and test. npm test -- --files FILE…: just these tests.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCheck, staticChecks } from './checks.mjs';
-import { readArguments } from './command-line.mjs';
-import { runInNetlab } from './netlab.mjs';
-import { addTotals, describeTotals, runParts } from './part.mjs';
-import { root } from './paths.mjs';
+import { buildCheck, staticChecks } from './testing/checks.mjs';
+import { readArguments } from './process/command-line.mjs';
+import { runInNetlab } from './testing/netlab.mjs';
+import { addTotals, describeTotals, runParts } from './testing/part.mjs';
+import { root } from './process/paths.mjs';
 import {
   command,
   ensureBrowsers,
@@ -13,7 +13,7 @@ import {
   prepareEmulator,
   startFirestore,
 } from './setup.mjs';
-import { suites } from './suites.mjs';
+import { suites } from './testing/suites.mjs';
 
 const bundle = join(root, 'dist/p2p-call.js');
 

@@ -1,13 +1,13 @@
-import { CallButton } from './elements/call-button.js';
-import { CallChat } from './elements/call-chat.js';
-import { CallControls } from './elements/call-controls.js';
-import { CallDevices } from './elements/call-devices.js';
-import { CallMeter } from './elements/call-meter.js';
-import { CallPanel } from './elements/call-panel.js';
-import { CallQualityPanel } from './elements/call-quality.js';
-import { CallSettings } from './elements/call-settings.js';
-import { CallVideo } from './elements/call-video.js';
-import { P2PCall } from './elements/p2p-call.js';
+import { CallButton } from './elements/controls/call-button.js';
+import { CallChat } from './elements/chat/call-chat.js';
+import { CallControls } from './elements/controls/call-controls.js';
+import { CallDevices } from './elements/settings/call-devices.js';
+import { CallMeter } from './elements/settings/call-meter.js';
+import { CallPanel } from './elements/panel/call-panel.js';
+import { CallQualityPanel } from './elements/settings/call-quality.js';
+import { CallSettings } from './elements/settings/call-settings.js';
+import { CallVideo } from './elements/video/call-video.js';
+import { P2PCall } from './elements/p2p-call/p2p-call.js';
 
 // A page may load this file twice: the first copy wins. The root comes first, since an element that
 // is upgraded before it would not find its call.
@@ -66,7 +66,11 @@ export type {
   CallRemoteChangeEvent,
   CallStateChangeEvent,
 } from './elements/events.js';
-export type { CallActionName } from './elements/actions.js';
-export { registerStrings, type CallStrings, type PartialStrings } from './elements/strings.js';
+export type { CallActionName } from './elements/controls/actions.js';
+export {
+  registerStrings,
+  type CallStrings,
+  type PartialStrings,
+} from './elements/words/strings.js';
 export { CallError, type CallErrorCode } from './errors.js';
 export type * from './signaling/signaling-channel.js';

@@ -2,9 +2,9 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { join } from 'node:path';
-import { findChrome } from '../scripts/browsers.mjs';
-import { root } from '../scripts/paths.mjs';
-import { webTestTotals } from '../scripts/web-test-totals.mjs';
+import { findChrome } from '../scripts/browser/browsers.mjs';
+import { root } from '../scripts/process/paths.mjs';
+import { webTestTotals } from '../scripts/testing/web-test-totals.mjs';
 
 const args = [
   // test patterns and beeps instead of hardware; the second camera's format cannot be sent

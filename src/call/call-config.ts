@@ -1,5 +1,5 @@
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
-import type { Patience } from './supervision.js';
+import type { Patience } from './peer/supervision.js';
 
 /** How to begin with this side's devices. */
 export interface CaptureOptions {

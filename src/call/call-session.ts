@@ -2,8 +2,8 @@ import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import { CallRecorder } from './call-recorder.js';
-import { CallRun } from './call-run.js';
+import { CallRecorder } from './recorder.js';
+import { CallRun } from './active-call.js';
 import type { CallTarget, RunListener } from './call-target.js';
 import {
   canMove,
@@ -13,9 +13,9 @@ import {
   type CallState,
   type RemoteParticipant,
 } from './call-state.js';
-import { assertCanCall } from './capture.js';
-import type { Conversation } from './conversation.js';
-import { Exchange } from './exchange.js';
+import { assertCanCall } from './media/capture.js';
+import type { Conversation } from './conversation/conversation.js';
+import { Exchange } from './conversation/chat.js';
 import { canRecord } from './recording.js';
 
 /** Which call to open. `config` is asked at that moment and may throw a `CallError`. */

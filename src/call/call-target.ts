@@ -1,5 +1,5 @@
 import type { CallFile, CallNotice, CallQuality, CallState } from './call-state.js';
-import type { Wish } from './conversation.js';
+import type { Wish } from './conversation/conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {

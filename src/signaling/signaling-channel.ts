@@ -78,7 +78,7 @@ export interface Usage {
 /**
  * The adapter line: everything WebRTC stands above it, everything of one signaling service below.
  * One channel serves one call and is not used again. Every implementation passes
- * `test/support/signaling-contract.ts`.
+ * `test/support/signaling/signaling-contract.ts`.
  */
 export interface SignalingChannel {
   readonly usage: Usage;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseSync } from 'vite';
-import { possible } from '../../scripts/declaration-order.mjs';
-import { declarationsIn } from '../../scripts/declarations.mjs';
+import { possible } from '../../scripts/bundle/declaration-order.mjs';
+import { declarationsIn } from '../../scripts/bundle/declarations.mjs';
 
 const code = `
 // node_modules/library/index.js

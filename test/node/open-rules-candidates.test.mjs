@@ -14,8 +14,16 @@ import {
   setDoc,
   updateDoc,
 } from 'firebase/firestore';
-import { answer, candidate, hour, inMs, offer, text, without } from '../support/call-documents.mjs';
-import { rulesTable, skip } from '../support/rules-table.mjs';
+import {
+  answer,
+  candidate,
+  hour,
+  inMs,
+  offer,
+  text,
+  without,
+} from '../support/signaling/call-documents.mjs';
+import { rulesTable, skip } from '../support/signaling/rules-table.mjs';
 
 /** @import { DocumentData } from 'firebase/firestore' */
 

@@ -41,8 +41,8 @@ import {
   wrongExpiries,
   wrongMailboxes,
   wrongProfiles,
-} from '../support/call-documents.mjs';
-import { flaws, forEach, rulesTable, skip } from '../support/rules-table.mjs';
+} from '../support/signaling/call-documents.mjs';
+import { flaws, forEach, rulesTable, skip } from '../support/signaling/rules-table.mjs';
 
 describe('The open rules', { skip }, () => {
   const { db, otherDb, newPath, store, allow, refuse } = rulesTable('firestore.open.rules');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { delay, onAbort, untilAborted } from '../../src/abort.js';
-import { rejection } from '../support/rejection.js';
+import { rejection } from '../support/events/rejection.js';
 
 const over = new Error('over');
 

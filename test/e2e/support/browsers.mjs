@@ -5,7 +5,7 @@
  * @import { Browser } from 'puppeteer-core'
  */
 import puppeteer from 'puppeteer-core';
-import { findChrome, findFirefox } from '../../../scripts/browsers.mjs';
+import { findChrome, findFirefox } from '../../../scripts/browser/browsers.mjs';
 
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 

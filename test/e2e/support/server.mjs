@@ -65,7 +65,7 @@ const bundleTutorialClient = async () => {
       write: false,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL('test/support/tutorial-client.js', root)),
+        entry: fileURLToPath(new URL('test/support/signaling/tutorial-client.js', root)),
         formats: ['es'],
       },
     },

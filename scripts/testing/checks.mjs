@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { packageScript, root } from '../process/paths.mjs';
+
+/** @typedef {import('./part.mjs').Part} Part */
+
+/** @returns {Part[]} what can be said of the source without running it */
+export const staticChecks = () => [
+  {
+    title: 'format',
+    args: () => [packageScript('prettier'), '--check', '--log-level', 'warn', '.'],
+  },
+  { title: 'lint', args: () => [packageScript('eslint'), '--max-warnings', '0', '.'] },
+  { title: 'types', args: () => [packageScript('typescript', 'tsc'), '--noEmit'] },
+  { title: 'manifest', args: () => [join(root, 'scripts/manifest.mjs'), '--check'] },
+];
+
+/** @returns {Part} */
+export const buildCheck = () => ({ title: 'build', args: () => [join(root, 'scripts/build.mjs')] });

@@ -1,0 +1,128 @@
+import { onAbort } from '../../abort.js';
+
+/** Who speaks now. */
+export interface Speaking {
+  readonly local: boolean;
+  readonly remote: boolean;
+}
+
+/** Whom to listen to now. */
+export interface Heard {
+  readonly microphone: MediaStreamTrack | null;
+  /** The other side's voice. */
+  readonly receiver: RTCRtpReceiver | undefined;
+}
+
+/** What comes of it. */
+export interface SpeakingListener {
+  speakingchange(): void;
+  talkingWhileMuted(): void;
+}
+
+const stepMs = 150;
+/** Speech is louder, a quiet room is not: -40 dBFS, as `audioLevel` of webrtc-stats counts. */
+const threshold = 0.01;
+/** Steps that a voice may pause and still speaks. */
+const pause = 4;
+/** Steps of speech that are no cough. */
+const sentence = 5;
+/** Steps between two hints that the microphone is off. */
+const patience = 20_000 / stepMs;
+
+/**
+ * Listens on this device alone to who speaks. It hears the microphone through a clone of its track, so
+ * also while the track that is sent is silent. Everything ends with the scope.
+ */
+export class SpeakingWatch {
+  speaking: Speaking = { local: false, remote: false };
+  readonly #heard: () => Heard;
+  readonly #tell: SpeakingListener;
+  readonly #scope: AbortSignal;
+  readonly #samples = new Float32Array(1024);
+  #context: AudioContext | null = null;
+  #analyser: AnalyserNode | null = null;
+  #track: MediaStreamTrack | null = null;
+  #clone: MediaStreamTrack | null = null;
+  /** Steps that each side counts as speaking still. */
+  #localLeft = 0;
+  #remoteLeft = 0;
+  #talked = 0;
+  #quiet = 0;
+
+  constructor(heard: () => Heard, tell: SpeakingListener, scope: AbortSignal) {
+    this.#heard = heard;
+    this.#tell = tell;
+    this.#scope = scope;
+    const timer = setInterval(() => this.#step(), stepMs);
+    onAbort(scope, () => {
+      clearInterval(timer);
+      this.#follow(null);
+      void this.#context?.close();
+    });
+  }
+
+  /** How loud the microphone is at this moment, 0 to 1 in equal steps for the ear; 0 while it is off. */
+  get level(): number {
+    return this.#track?.enabled ? Math.max(0, 1 + Math.log10(this.#loudness) / 3) : 0;
+  }
+
+  get #loudness(): number {
+    if (!this.#analyser) return 0;
+    this.#analyser.getFloatTimeDomainData(this.#samples);
+    const power = this.#samples.reduce((sum, sample) => sum + sample * sample, 0);
+    return Math.sqrt(power / this.#samples.length);
+  }
+
+  #step(): void {
+    const { microphone, receiver } = this.#heard();
+    this.#follow(microphone);
+    const on = microphone?.enabled ?? false;
+    const talks = this.#loudness > threshold;
+    const voice = receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
+    this.#localLeft = !on ? 0 : talks ? pause : this.#localLeft - 1;
+    this.#remoteLeft = voice > threshold ? pause : this.#remoteLeft - 1;
+    const local = this.#localLeft > 0;
+    const remote = this.#remoteLeft > 0;
+    if (local !== this.speaking.local || remote !== this.speaking.remote) {
+      this.speaking = { local, remote };
+      this.#tell.speakingchange();
+    }
+    this.#talked = on ? 0 : talks ? this.#talked + 1 : Math.max(0, this.#talked - 1);
+    if (--this.#quiet <= 0 && this.#talked >= sentence) {
+      this.#quiet = patience;
+      this.#tell.talkingWhileMuted();
+    }
+  }
+
+  #follow(track: MediaStreamTrack | null): void {
+    if (track === this.#track) return;
+    this.#track = track;
+    this.#clone?.stop();
+    this.#analyser?.disconnect();
+    this.#clone = this.#analyser = null;
+    if (!track) return;
+    try {
+      const context = (this.#context ??= this.#newContext());
+      this.#clone = track.clone();
+      this.#clone.enabled = true;
+      this.#analyser = context.createAnalyser();
+      this.#analyser.fftSize = this.#samples.length;
+      context.createMediaStreamSource(new MediaStream([this.#clone])).connect(this.#analyser);
+      this.#resume();
+    } catch {
+      // no Web Audio, or not at this microphone's rate: nobody is heard
+    }
+  }
+
+  #newContext(): AudioContext {
+    for (const type of ['click', 'keydown', 'visibilitychange']) {
+      document.addEventListener(type, () => this.#resume(), { capture: true, signal: this.#scope });
+    }
+    return new AudioContext();
+  }
+
+  /** A page may be allowed to listen only after a gesture, and a phone call takes it away. */
+  #resume(): void {
+    if (this.#context?.state !== 'running') void this.#context?.resume().catch(() => undefined);
+  }
+}

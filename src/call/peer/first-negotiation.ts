@@ -1,0 +1,109 @@
+import { onAbort } from '../../abort.js';
+import { CallError } from '../../errors.js';
+import type { Negotiation, Opening, Profile } from '../../signaling/signaling-channel.js';
+import type { LocalMedia } from '../media/local-media.js';
+import { Peer } from './peer.js';
+
+/** Inside the channel nobody could tell whose error it is. */
+const failed = (cause: unknown): never => {
+  throw CallError.from('negotiation-failed', cause);
+};
+
+/**
+ * Makes the first descriptions for a channel that decides, while it takes the seat, which one it
+ * wants. A peer belongs to one negotiation: one whose offer came to nothing is left behind.
+ */
+export class Negotiator {
+  peer: Peer;
+  /** Whoever made the offer that was answered; null for a tutorial client. */
+  remoteProfile: Profile | null = null;
+
+  readonly #configuration: RTCConfiguration;
+  readonly #local: MediaStream;
+  readonly #media: Promise<LocalMedia>;
+  readonly #profile: () => Profile;
+  readonly #scope: AbortSignal;
+  #peerScope = new AbortController();
+
+  /** The first peer gathers from now on, while the camera opens and the service is asked. */
+  constructor(
+    configuration: RTCConfiguration,
+    local: MediaStream,
+    media: Promise<LocalMedia>,
+    profile: () => Profile,
+    scope: AbortSignal,
+  ) {
+    this.#configuration = configuration;
+    this.#local = local;
+    this.#media = media;
+    this.#profile = profile;
+    this.#scope = scope;
+    onAbort(scope, () => this.#peerScope.abort());
+    this.peer = this.#newPeer();
+  }
+
+  /** Ends with the present peer. */
+  get scope(): AbortSignal {
+    return this.#peerScope.signal;
+  }
+
+  /** Gives the present peer up; the next negotiation makes another. */
+  part(): void {
+    this.#peerScope.abort();
+  }
+
+  begin(mayOffer: boolean, mayAnswer: boolean): Negotiation {
+    const answers = new Map<string, Promise<Opening>>();
+    const offer = (): Promise<Opening> => this.#offer().catch(failed);
+    const answer = (opening: Opening): Promise<Opening> => {
+      const { sdp } = opening.description;
+      this.remoteProfile = opening.profile; // it may have changed though the offer has not
+      const made = answers.get(sdp) ?? this.#answer(opening).catch(failed);
+      answers.set(sdp, made); // a transaction may run again, for the same offer
+      return made;
+    };
+    return mayAnswer ? { offer: mayOffer ? offer : undefined, answer } : { offer };
+  }
+
+  /** Sends the tracks that there are now. */
+  async applyTracks(): Promise<void> {
+    const media = await this.#media;
+    await Promise.all(
+      (['audio', 'video'] as const).map((kind) => this.peer.replaceTrack(kind, media.track(kind))),
+    );
+  }
+
+  async #offer(): Promise<Opening> {
+    const peer = this.#freshPeer();
+    // the description needs no camera: it is made while the person is asked for it
+    const [description] = await Promise.all([peer.offer(), this.#media]);
+    return { description, profile: this.#profile() };
+  }
+
+  async #answer({ description }: Opening): Promise<Opening> {
+    const peer = this.#freshPeer();
+    // made while the camera opens, but not told before: the person may still refuse
+    const [answer] = await Promise.all([peer.answer(description), this.#media]);
+    await this.applyTracks();
+    return { description: answer, profile: this.#profile() };
+  }
+
+  #freshPeer(): Peer {
+    if (this.peer.used) this.peer = this.#newPeer();
+    return this.peer;
+  }
+
+  #newPeer(): Peer {
+    this.#peerScope.abort();
+    this.#peerScope = new AbortController();
+    if (this.#scope.aborted) this.#peerScope.abort();
+    try {
+      return new Peer(this.#configuration, this.#local, this.#peerScope.signal);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new CallError('config-invalid', `The browser refuses the ICE configuration: ${why}`, {
+        cause,
+      });
+    }
+  }
+}

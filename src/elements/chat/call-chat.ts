@@ -1,0 +1,210 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallController } from '../../call/call-controller.js';
+import type { CallFile, CallMessage } from '../../call/call-state.js';
+import { maxTextLength } from '../../call/conversation/data-link.js';
+import { iconButton } from '../shared/buttons.js';
+import { chatStyles } from './call-chat.styles.js';
+import { CallElement } from '../shared/call-element.js';
+import { fileCard } from './file-card.js';
+import { offerFiles } from './file-drop.js';
+import { icons } from '../shared/icons.js';
+import { withLinks } from './linkify.js';
+import { shared } from '../shared/styles.js';
+
+/**
+ * The text messages and files of the call. Shown in a call while the chat is open: `chat-open` of
+ * `<p2p-call>`, which the chat button switches.
+ *
+ * @summary Text chat of a one-to-one call.
+ * @tag call-chat
+ *
+ * @csspart chat - The whole chat.
+ * @csspart header - Heading and close button.
+ * @csspart title - The heading.
+ * @csspart close-button - Closes the chat, as Escape does.
+ * @csspart log - The messages.
+ * @csspart message - One message; also `local` or `remote`.
+ * @csspart text - Its text.
+ * @csspart link - A web address in it.
+ * @csspart time - When it came, and for an own one whether it has arrived.
+ * @csspart delivery - The latter in words.
+ * @csspart file - One file; also `local` or `remote`.
+ * @csspart progress - How far it is.
+ * @csspart accept-button - Takes a file that is offered.
+ * @csspart cancel-button - Declines it, or ends its way.
+ * @csspart save-button - Saves a file that came.
+ * @csspart note - Said where there is no message, or nobody to get one.
+ * @csspart form - Field and send button.
+ * @csspart input - The field.
+ * @csspart attach-button - Chooses files to send.
+ * @csspart send-button - Sends the message.
+ */
+export class CallChat extends CallElement {
+  static override styles = [shared, chatStyles];
+  static override properties = { text: { state: true } };
+
+  private text = '';
+  #atEnd = true;
+  #focused: Element | null = null;
+
+  /** Moves the focus to the field. */
+  override focus(options?: FocusOptions): void {
+    this.shadowRoot?.querySelector('textarea')?.focus(options);
+  }
+
+  get #log(): HTMLElement | null {
+    return this.renderRoot.querySelector('[part=log]');
+  }
+
+  override willUpdate(): void {
+    const log = this.#log;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
+    if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { call, view, words } = this;
+    if (!call || !('remote' in call.state) || view?.chatOpen === false) return nothing;
+    const mayWrite = call.canSendMessage;
+    const items = [...call.messages, ...call.files].sort((one, other) => one.at - other.at);
+    const note = mayWrite ? words.chatEmpty : words.chatUnavailable;
+    return html`
+      <section
+        part="chat"
+        class="chat"
+        aria-label=${words.chat}
+        lang=${words.language}
+        @keydown=${this.#onKeydown}
+        @paste=${this.#onPaste}
+      >
+        <header part="header">
+          <h2 part="title">${words.chat}</h2>
+          ${
+            view
+              ? iconButton('close-button', '', words.closeChat, icons.close, this.#close)
+              : nothing
+          }
+        </header>
+        <div
+          part="log"
+          class="log"
+          role="log"
+          aria-relevant="additions"
+          aria-label=${words.chat}
+          tabindex="0"
+        >
+          ${mayWrite && items.length > 0 ? nothing : html`<p part="note" class="note">${note}</p>`}
+          ${items.map((item) => this.#renderItem(call, item))}
+        </div>
+        <form part="form" @submit=${this.#send}>
+          ${
+            call.canSendFile
+              ? iconButton('attach-button', '', words.files.attach, icons.attach, this.#pick)
+              : nothing
+          }
+          <textarea
+            part="input"
+            rows="1"
+            maxlength=${maxTextLength}
+            enterkeyhint="send"
+            placeholder=${words.message}
+            aria-label=${words.message}
+            ?disabled=${!mayWrite}
+            .value=${this.text}
+            @input=${this.#onInput}
+            @keydown=${this.#onEnter}
+          ></textarea>
+          ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send) : nothing}
+          <input type="file" multiple hidden @change=${this.#onPicked} />
+        </form>
+      </section>
+    `;
+  }
+
+  override updated(): void {
+    const log = this.#log;
+    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
+    // the button that had the focus went away with what it was for
+    if (this.#focused?.isConnected === false) log?.focus();
+  }
+
+  #renderItem(call: CallController, item: CallMessage | CallFile): TemplateResult {
+    const { words } = this;
+    const { sent, waiting, done } = words.files;
+    const { from, at } = item;
+    const isFile = 'id' in item;
+    const delivered = isFile || item.delivered;
+    const sender = from === 'local' ? words.you : call.remote?.name || words.otherPerson;
+    const time = new Date(at);
+    const clock = time.toLocaleTimeString(words.language, { hour: 'numeric', minute: '2-digit' });
+    const lost = !delivered && call.state.status !== 'connected';
+    const kind = `${isFile ? 'file' : 'message'} ${from}`;
+    return html`<div part=${kind} class="message ${kind}">
+      <span class="sr">${sender}: </span>${
+        isFile
+          ? fileCard(words, call, item)
+          : html`<span part="text" class="text" dir="auto">${withLinks(item.text)}</span>`
+      }
+      <time part="time" datetime=${time.toISOString()}>
+        ${lost ? `${waiting} ` : nothing}${clock}${
+          from === 'local' && !isFile
+            ? html`<span class=${delivered ? 'delivered' : ''}
+                >${icons.check}<span part="delivery" class="sr"
+                  >${delivered ? done : sent}</span
+                ></span
+              >`
+            : nothing
+        }
+      </time>
+    </div>`;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+  };
+
+  readonly #onEnter = (event: KeyboardEvent): void => {
+    // Enter also ends the composition of a syllable
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#send(event);
+  };
+
+  readonly #pick = (event: Event): void => {
+    event.preventDefault(); // nothing is sent yet
+    this.shadowRoot?.querySelector('input')?.click();
+  };
+
+  readonly #onPicked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    if (this.call) offerFiles(this.call, input);
+    input.value = ''; // the same file may be chosen again
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    if (this.call && offerFiles(this.call, event.clipboardData)) event.preventDefault();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.stopPropagation(); // a dialog around the widget stays open
+    this.#close();
+  };
+
+  readonly #close = (): void => {
+    if (this.view) this.view.chatOpen = false;
+  };
+
+  readonly #send = (event: Event): void => {
+    event.preventDefault();
+    const text = this.text.trim();
+    if (!text) return;
+    this.#atEnd = true;
+    this.call?.sendMessage(text);
+    this.text = '';
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-chat': CallChat;
+  }
+}

@@ -1,0 +1,66 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { actionButton } from './action-button.js';
+import { CallElement } from '../shared/call-element.js';
+import { shared } from '../shared/styles.js';
+
+/**
+ * One button of the call, to build a toolbar of a page's own. It says what a press will do, follows the
+ * call, and is not there while its action is not offered.
+ *
+ * @summary One button of a one-to-one call.
+ * @tag call-button
+ *
+ * @slot - Replaces the icon; text in it becomes the button's name.
+ *
+ * @csspart button - The button.
+ * @csspart unread - The number of unread messages, on `chat`.
+ */
+export class CallButton extends CallElement {
+  static override properties = { action: {} };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: contents;
+      }
+      .pill {
+        min-block-size: 28px;
+        padding: 0 8px;
+      }
+      @media (pointer: coarse) {
+        .pill {
+          min-block-size: 44px;
+          min-inline-size: 44px;
+        }
+      }
+    `,
+  ];
+
+  /**
+   * What a press does: `microphone`, `camera`, `screen`, `chat`, `more`, `leave`, `start`, `join`,
+   * `retry`, `copy-link`, `fullscreen`, `fit`, `flip-camera`, `self-view` or `sounds`.
+   */
+  action = '';
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('button')?.focus(options);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { action, place } = this;
+    if (!place) return nothing;
+    return actionButton(
+      action,
+      place,
+      'button',
+      undefined,
+      (content) => html`<slot>${content}</slot>`,
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-button': CallButton;
+  }
+}

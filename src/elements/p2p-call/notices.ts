@@ -1,0 +1,94 @@
+import type { LitElement } from 'lit';
+import type { CallController } from '../../call/call-controller.js';
+import type { CallFile, CallMessage, CallNotice } from '../../call/call-state.js';
+import type { CallError } from '../../errors.js';
+import { detailOf } from './page-events.js';
+import { statusWords, type CallStrings } from '../words/strings.js';
+
+/** Long enough to read it, find its button and press that. */
+const shownMs = 8000;
+
+interface Host extends LitElement {
+  readonly chatOpen: boolean;
+  unread: number;
+}
+
+/** What a person should know of at this moment: shown for a while, said aloud, and counted. */
+export class Notices {
+  readonly #host: Host;
+  readonly #call: CallController;
+  /** What failed while the call goes on; null for nothing. */
+  error: CallError | null = null;
+  #shown: CallNotice | null = null;
+  #said: ((words: CallStrings) => string) | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host, call: CallController) {
+    this.#host = host;
+    this.#call = call;
+    call.addEventListener('statechange', () => {
+      this.#said = this.error = null;
+      if (!('local' in call.state)) this.#shown = null;
+      if (call.state.status === 'capturing') host.unread = 0;
+    });
+    call.addEventListener('mediachange', () => (this.error = null));
+    call.addEventListener('error', (event) => (this.error = detailOf<CallError>(event)));
+    call.addEventListener('notice', (event) => {
+      const notice = detailOf<CallNotice>(event);
+      this.#shown = notice;
+      this.#said = (words) => words.notices[notice];
+      this.#wait();
+    });
+    let recorded = false;
+    call.addEventListener('remotechange', () => {
+      const { recording = false } = call.remote ?? {};
+      if (recording !== recorded) this.#said = recording ? ({ keep }) => keep.recorded : null;
+      recorded = recording;
+    });
+    call.addEventListener('message', (event) => {
+      const { from, text } = detailOf<CallMessage>(event);
+      if (from === 'remote') this.#onArrival(text);
+    });
+    call.addEventListener('file', (event) => {
+      const { from, status, name } = detailOf<CallFile>(event);
+      if (from === 'remote' && status === 'offered') this.#onArrival(name);
+    });
+  }
+
+  /** What is shown now; null for nothing. */
+  get shown(): CallNotice | null {
+    const helped = this.#shown === 'talking-while-muted' && this.#call.media.microphone;
+    return helped ? null : this.#shown;
+  }
+
+  /** For the live region: the last thing that happened. */
+  said(words: CallStrings): string {
+    return this.#said?.(words) ?? statusWords(words, this.#call.state);
+  }
+
+  readonly close = (): void => {
+    this.#shown = null;
+    this.#host.requestUpdate();
+  };
+
+  readonly dismiss = (): void => {
+    this.error = null;
+    this.#host.requestUpdate();
+  };
+
+  /** In the open chat it is seen, and its log is live. */
+  #onArrival(what: string): void {
+    if (this.#host.chatOpen) return;
+    this.#host.unread++;
+    this.#said = (words) => `${this.#call.remote?.name || words.otherPerson}: ${what}`;
+  }
+
+  /** Who points at it or is on its button is not done with it. */
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#host.renderRoot.querySelector('.toast:is(:hover, :focus-within)')) this.#wait();
+      else this.close();
+    }, shownMs);
+  }
+}

@@ -1,0 +1,83 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { CallSession } from '../../call/call-session.js';
+import type { CallFile, CallMessage, CallNotice, CallState } from '../../call/call-state.js';
+import type { CallError } from '../../errors.js';
+import { saveFile } from '../shared/save-file.js';
+
+interface Host extends ReactiveControllerHost, HTMLElement {
+  readonly inviteUrl: string | null;
+}
+
+/** What an event of the session carries. */
+export const detailOf = <T>(event: Event): T => (event as CustomEvent<T>).detail;
+
+type CallEventName = keyof HTMLElementEventMap & `call-${string}`;
+
+const eventOf = <T extends CallEventName>(
+  type: T,
+  detail: HTMLElementEventMap[T]['detail'] | null,
+): Event | null =>
+  detail &&
+  new CustomEvent(type, {
+    bubbles: true,
+    composed: true,
+    cancelable: type === 'call-recorded',
+    detail,
+  });
+
+/** What follows from a new status, beside the status itself. */
+const consequence = (state: CallState, previous: CallState, host: Host): Event | null => {
+  if (state.status === 'ended') {
+    const { reason, durationMs } = state;
+    return eventOf('call-ended', { reason, durationMs });
+  }
+  if (state.status === 'failed') return eventOf('call-error', { error: state.error });
+  // from `connecting` it is somebody else's call that this side took over
+  return state.status === 'waiting' && previous.status === 'joining'
+    ? eventOf('call-created', { callId: state.callId, url: host.inviteUrl ?? '' })
+    : null;
+};
+
+/** What the page hears of what the session tells, by its event and that one's detail. */
+const eventsOf: Readonly<
+  Record<string, (session: CallSession, detail: never, host: Host) => (Event | null)[]>
+> = {
+  statechange: (_, { state, previous }: { state: CallState; previous: CallState }, host) => [
+    eventOf('call-state-change', { state, previous }),
+    consequence(state, previous, host),
+  ],
+  mediachange: ({ media }) => [eventOf('call-media-change', media)],
+  remotechange: ({ remote }) => [eventOf('call-remote-change', remote)],
+  message: (_, message: CallMessage) => [eventOf('call-message', message)],
+  file: (_, file: CallFile) => [eventOf('call-file-change', file)],
+  deviceschange: ({ devices }) => [eventOf('call-devices-change', { devices })],
+  notice: (_, code: CallNotice) => [eventOf('call-notice', { code })],
+  recorded: (_, file: File) => [eventOf('call-recorded', { file })],
+  qualitychange: ({ quality }) => [eventOf('call-quality-change', quality)],
+  error: (_, error: CallError) => [eventOf('call-error', { error })],
+};
+
+/**
+ * Tells the page what the session tells, in the same order and none left out, but only once the
+ * elements show it: a listener finds the new DOM. A recording nobody cancels is saved.
+ */
+export const announce = (host: Host, session: CallSession): void => {
+  let queue: Event[] = [];
+  const tell = async (event: Event): Promise<void> => {
+    if (queue.push(event) > 1) return;
+    host.requestUpdate();
+    await host.updateComplete;
+    const events = queue;
+    queue = [];
+    for (const next of events) {
+      if (host.dispatchEvent(next) && next.type === 'call-recorded') {
+        saveFile(detailOf<{ file: File }>(next).file);
+      }
+    }
+  };
+  for (const [type, make] of Object.entries(eventsOf)) {
+    session.addEventListener(type, (event) => {
+      for (const next of make(session, detailOf<never>(event), host)) if (next) void tell(next);
+    });
+  }
+};

@@ -1,0 +1,84 @@
+import { html, render } from 'lit';
+import { actionButton } from '../controls/action-button.js';
+import { partOf, type Place } from '../controls/actions.js';
+import { insideOf, type CallView } from '../shared/call-view.js';
+import { callStyles } from './p2p-call.styles.js';
+import { stageStyles } from './stage.styles.js';
+import { stringsFor } from '../words/strings.js';
+import { shared } from '../shared/styles.js';
+
+interface PictureInPictureWindow extends Window {
+  readonly CSSStyleSheet: typeof CSSStyleSheet;
+}
+
+/** https://wicg.github.io/document-picture-in-picture/ */
+const documents = (
+  globalThis as {
+    documentPictureInPicture?: {
+      readonly window: PictureInPictureWindow | null;
+      requestWindow(size: { width: number; height: number }): Promise<PictureInPictureWindow>;
+    };
+  }
+).documentPictureInPicture;
+
+export const mayFloat = (): boolean => !!documents || document.pictureInPictureEnabled;
+
+export const isFloating = (): boolean => !!(documents?.window ?? document.pictureInPictureElement);
+
+const remoteVideo = (view: CallView): HTMLVideoElement | null | undefined =>
+  insideOf(view, 'call-video')
+    .find((element) => element.getAttribute('source') === 'remote')
+    ?.renderRoot.querySelector('video');
+
+/** The other side in a window of its own, with the buttons a call needs; the picture alone elsewhere. */
+export const toggleFloating = async ({ call, view }: Place): Promise<unknown> => {
+  const open = documents?.window;
+  if (open) {
+    open.close();
+    return;
+  }
+  if (document.pictureInPictureElement) return document.exitPictureInPicture();
+  if (!documents) return remoteVideo(view)?.requestPictureInPicture();
+  const floating = await documents.requestWindow({ width: 384, height: 288 });
+  const { document: page } = floating;
+  const sheet = new floating.CSSStyleSheet(); // a sheet belongs to one document
+  sheet.replaceSync([shared, callStyles, stageStyles].join(''));
+  page.adoptedStyleSheets = [sheet];
+  const scope = new AbortController();
+  const draw = () => {
+    if (!('remote' in call.state)) {
+      floating.close();
+      return;
+    }
+    const words = stringsFor(call.language);
+    const place = { call, view, words };
+    const { remote, remoteScreen, remoteStream } = call;
+    page.title = remote?.name || words.videoCall;
+    render(
+      html`<div class="base dark floating" lang=${words.language}>
+        ${
+          remoteScreen || remote?.camera
+            ? // the page goes on playing the sound
+              html`<video
+                autoplay
+                playsinline
+                .muted=${true}
+                .srcObject=${remoteScreen ?? remoteStream}
+              ></video>`
+            : html`<p>${words.cameraIsOff}</p>`
+        }
+        <div class="keys">
+          ${['microphone', 'camera', 'leave'].map((name) => actionButton(name, place, partOf(name)))}
+        </div>
+      </div>`,
+      page.body,
+    );
+  };
+  call.addEventListener('change', draw, scope);
+  floating.addEventListener('pagehide', () => {
+    scope.abort();
+    view.requestUpdate();
+  });
+  draw();
+  view.requestUpdate();
+};

@@ -1,0 +1,60 @@
+import { onAbort } from '../../abort.js';
+import type { CallState } from '../../call/call-state.js';
+import { press, type Place } from '../controls/actions.js';
+import { detailOf } from './page-events.js';
+import { playTone } from '../shared/tone.js';
+
+/** The keys and buttons of the system, and the window that opens when the tab is left. */
+const systemActions = {
+  togglemicrophone: 'microphone',
+  togglecamera: 'camera',
+  hangup: 'leave',
+  enterpictureinpicture: 'pip',
+};
+
+const offer = (place: (() => Place) | null): void => {
+  for (const [action, name] of Object.entries(systemActions)) {
+    try {
+      navigator.mediaSession.setActionHandler(
+        action as MediaSessionAction,
+        place && (() => void press(name, place())),
+      );
+    } catch {
+      // not every browser has every one
+    }
+  }
+};
+
+/** What goes with a call beside its picture: sounds, a screen that stays on, the system's own buttons. */
+export const accompany = (place: () => Place, scope: AbortSignal): void => {
+  const { call, view } = place();
+  let lock: WakeLockSentinel | undefined;
+  const together = () => 'remote' in call.state && !scope.aborted;
+  const stayAwake = async () => {
+    if (together() && !document.hidden) {
+      lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+    }
+    if (!together()) await lock?.release();
+  };
+  const settle = () => {
+    offer(together() ? place : null);
+    void stayAwake();
+  };
+  call.addEventListener(
+    'statechange',
+    (event) => {
+      const { state, previous } = detailOf<{ state: CallState; previous: CallState }>(event);
+      const came = state.status === 'connected' && previous.status === 'connecting';
+      const went = state.status === 'ended' && state.durationMs > 0;
+      if ((came || went) && !view.noSounds) {
+        const notes = came ? [523, 784] : [659, 440];
+        playTone(call.speakerId, ...notes).catch(() => undefined); // forbidden: then it is silent
+      }
+      if ('remote' in state !== 'remote' in previous) settle();
+    },
+    { signal: scope },
+  );
+  document.addEventListener('visibilitychange', () => void stayAwake(), { signal: scope });
+  if (together()) settle();
+  onAbort(scope, settle);
+};

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { button, iconButton } from '../shared/buttons.js';
+import { icons } from '../shared/icons.js';
+import { qrCode } from './qr-code.js';
+import type { CallStrings } from '../words/strings.js';
+
+/** What the card shows and does. */
+export interface InvitationCard {
+  readonly words: CallStrings;
+  readonly url: string;
+  readonly callId: string;
+  /** What was copied a moment ago. */
+  readonly copied: string | null;
+  readonly showsQr: boolean;
+  readonly copy: (text: string) => void;
+  readonly share: () => void;
+  readonly toggleQr: (shown: boolean) => void;
+  /** More to do. */
+  readonly more: unknown;
+}
+
+/** Ways to hand a call to the other person. */
+export const invitationCard = (card: InvitationCard): TemplateResult => {
+  const { words, url, callId, copied, showsQr, copy, share, toggleQr, more } = card;
+  const { lobby } = words;
+  const mail = new URLSearchParams({ subject: words.videoCall, body: `${lobby.mail} ${url}` });
+  return html`
+    <div class="row link">
+      <input
+        part="link-input"
+        readonly
+        .value=${url}
+        aria-label=${words.inviteLink}
+        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+      />
+      ${button(
+        'copy-button',
+        'primary',
+        copied === url ? [icons.check, words.copied] : [icons.copy, words.copyLink],
+        () => copy(url),
+      )}
+    </div>
+    <span class="sr" role="status">${copied ? words.copied : ''}</span>
+    ${
+      // a sealed call needs the key in the link: its id alone opens nothing
+      /[#&]key=/.test(url)
+        ? nothing
+        : html`<p part="text" class="id">
+            ${words.giveId}
+            <span class="pair">
+              <code part="call-id">${callId}</code>
+              ${iconButton(
+                'copy-id-button',
+                '',
+                copied === callId ? words.copied : words.copyId,
+                copied === callId ? icons.check : icons.copy,
+                () => copy(callId),
+              )}
+            </span>
+          </p>`
+    }
+    ${
+      // no camera reads a longer one from a screen
+      url.length < 500
+        ? html`<details
+            part="qr"
+            @toggle=${({ target }: Event) => toggleQr((target as HTMLDetailsElement).open)}
+          >
+            <summary part="qr-button">${lobby.qr}</summary>
+            ${showsQr ? qrCode(url, lobby.qrText) : nothing}
+          </details>`
+        : nothing
+    }
+    <div class="actions">
+      ${'share' in navigator ? button('share-button', 'secondary', words.share, share) : nothing}
+      <a
+        part="mail-link"
+        class="button secondary"
+        href="mailto:?${String(mail).replaceAll('+', '%20')}"
+        >${lobby.email}</a
+      >
+      ${more}
+    </div>
+  `;
+};

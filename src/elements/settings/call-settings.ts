@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { actionButton } from '../controls/action-button.js';
+import { actions, faceOf, partOf } from '../controls/actions.js';
+import { iconButton } from '../shared/buttons.js';
+import { CallElement } from '../shared/call-element.js';
+import { settingsStyles } from './call-settings.styles.js';
+import { icons } from '../shared/icons.js';
+import { shared } from '../shared/styles.js';
+
+const names =
+  'flip-camera fullscreen pip fit self-view audio-only data-saver captions record sounds';
+
+/**
+ * What else there is to choose during a call: devices, the picture, sounds; how well the connection
+ * does; and the keys. Shown while `side` of `<p2p-call>` is `settings`, which the button "More" switches.
+ *
+ * @summary Settings of a running call.
+ * @tag call-settings
+ *
+ * @csspart settings - Everything.
+ * @csspart header - Heading and close button.
+ * @csspart title - The heading.
+ * @csspart close-button - Closes the settings, as Escape does.
+ * @csspart devices - The `<call-devices>`.
+ * @csspart quality - The `<call-quality>`.
+ * @csspart keys - The list of keys.
+ * @csspart flip-camera-button - Changes between front and rear camera.
+ * @csspart fullscreen-button - Fills the screen.
+ * @csspart pip-button - Opens a small window over all others.
+ * @csspart fit-button - Shows the whole picture of the other side.
+ * @csspart self-view-button - Hides and shows the own picture.
+ * @csspart audio-only-button - Does without pictures.
+ * @csspart data-saver-button - Sends and asks for less.
+ * @csspart sounds-button - Switches the sounds.
+ */
+export class CallSettings extends CallElement {
+  static override styles = [shared, settingsStyles];
+
+  /** Moves the focus to the heading, so that it is read from there on. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { place } = this;
+    if (place?.view.side !== 'settings' || !('remote' in place.call.state)) return nothing;
+    const { call, view, words } = place;
+    const { stage } = words;
+    const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(place));
+    const close = () => (view.side = null);
+    return html`
+      <section
+        part="settings"
+        class="settings"
+        aria-label=${stage.more}
+        lang=${words.language}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation(); // a dialog around the widget stays open
+          close();
+        }}
+      >
+        <header part="header">
+          <h2 part="title" tabindex="-1">${stage.more}</h2>
+          ${iconButton('close-button', 'mini', words.close, icons.close, close)}
+        </header>
+        <call-devices part="devices"></call-devices>
+        ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}
+        <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
+        <call-quality part="quality"></call-quality>
+        ${
+          view.noShortcuts
+            ? nothing
+            : html`<h3>${stage.keys}</h3>
+                <dl part="keys">
+                  ${keys.map(
+                    ([name, { key }]) =>
+                      html`<dt><kbd>${key}</kbd></dt>
+                        <dd>${faceOf(name, place)[0]}</dd>`,
+                  )}
+                </dl>`
+        }
+      </section>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-settings': CallSettings;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Firestore } from 'firebase/firestore';
+import { sdk } from './loading.js';
+
+export type { Firestore };
+
+/** The web app's Firebase config and where its database is. */
+export interface FirestoreConfig {
+  readonly apiKey: string;
+  readonly projectId: string;
+  readonly appId: string;
+  readonly authDomain?: string;
+  readonly databaseId: string;
+  /** `host:port` of the emulator; empty for the real service. */
+  readonly emulator: string;
+}
+
+interface Shared {
+  readonly db: Firestore;
+  users: number;
+  release?: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Somebody who calls again at once finds the connection still open. */
+const lingerMs = 30_000;
+
+/** One Firebase app per configuration, shared by all calls of the page. */
+const shared = new Map<string, Shared>();
+
+/**
+ * Since Safari 26.4 streamed responses reach the page only with the next chunk, which for a quiet
+ * listener may be minutes away (firebase-js-sdk 9789). Long polling does not stream.
+ */
+const streamsAreHeldBack = (): boolean =>
+  /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)|Edg/.test(navigator.userAgent);
+
+const create = (config: FirestoreConfig): Shared => {
+  const { databaseId, emulator, ...options } = config;
+  // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
+  const app = sdk.initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
+  const db = sdk.initializeFirestore(
+    app,
+    {
+      localCache: sdk.memoryLocalCache(),
+      ignoreUndefinedProperties: true,
+      experimentalForceLongPolling: streamsAreHeldBack(),
+    },
+    databaseId,
+  );
+  if (emulator) {
+    const [, host = '', port] = /(.*):(.*)/.exec(emulator) ?? [];
+    sdk.connectFirestoreEmulator(db, host, Number(port));
+  }
+  return { db, users: 0 };
+};
+
+/** Borrows the Firestore of a configuration. Call `release` when done; it closes a while after the last. */
+export const borrowFirestore = (
+  config: FirestoreConfig,
+  idleMs = lingerMs,
+): { db: Firestore; release(): void } => {
+  const key = JSON.stringify(config);
+  const entry = shared.get(key) ?? create(config);
+  shared.set(key, entry);
+  clearTimeout(entry.release);
+  entry.users++;
+  let released = false;
+  return {
+    db: entry.db,
+    release() {
+      if (released) return;
+      released = true;
+      if (--entry.users > 0) return;
+      entry.release = setTimeout(() => {
+        shared.delete(key);
+        // a page that is unloading or offline cannot close in order: there is nobody left to tell
+        void sdk.deleteApp(entry.db.app).catch(() => undefined);
+      }, idleMs);
+    },
+  };
+};

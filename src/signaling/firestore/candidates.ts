@@ -1,0 +1,88 @@
+import type { DocumentReference, Firestore, Transaction } from 'firebase/firestore';
+import { onAbort } from '../../abort.js';
+import { firestoreError } from './errors.js';
+import { sdk } from './loading.js';
+import type { OutgoingSignal, Signal } from '../signaling-channel.js';
+
+/** The tutorial's two collections below a call, one document a candidate. */
+export type CandidateCollection = 'offerCandidates' | 'answerCandidates';
+
+/**
+ * Exchanges candidates with a tutorial client, which knows no other form, and removes them with the
+ * call: deleting a document does not delete what lies below it.
+ */
+export class CandidateDocs {
+  readonly #db: Firestore;
+  readonly #usage: { reads: number; writes: number };
+  readonly #deliver: (signal: Signal) => void;
+  readonly #known = new Map<string, DocumentReference>();
+
+  constructor(
+    db: Firestore,
+    usage: { reads: number; writes: number },
+    deliver: (signal: Signal) => void,
+  ) {
+    this.#db = db;
+    this.#usage = usage;
+    this.#deliver = deliver;
+  }
+
+  /** How many documents this side knows of. */
+  get count(): number {
+    return this.#known.size;
+  }
+
+  listen(call: DocumentReference, name: CandidateCollection, scope: AbortSignal): void {
+    let known = false;
+    const stop = sdk.onSnapshot(
+      sdk.collection(call, name),
+      (snapshot) => {
+        if (snapshot.metadata.fromCache) return;
+        const added = snapshot.docChanges().filter(({ type }) => type === 'added');
+        // a query that finds nothing is billed as one read
+        this.#usage.reads += known ? added.length : Math.max(1, added.length);
+        known = true;
+        for (const { doc: found } of added) {
+          this.#known.set(found.ref.path, found.ref);
+          this.#deliver({
+            type: 'candidate',
+            candidate: found.data(),
+          });
+        }
+      },
+      (cause) => this.#deliver({ type: 'error', error: firestoreError(cause) }),
+    );
+    onAbort(scope, stop);
+  }
+
+  /** Writes candidates. Anything else would break a tutorial client's loop, and it cannot use it. */
+  async write(
+    call: DocumentReference,
+    name: CandidateCollection,
+    signals: readonly OutgoingSignal[],
+  ): Promise<void> {
+    const candidates = signals.flatMap((signal) =>
+      signal.type === 'candidate' ? [signal.candidate] : [],
+    );
+    if (candidates.length === 0) return;
+    const docs = candidates.map((candidate) => ({
+      ref: sdk.doc(sdk.collection(call, name)),
+      candidate,
+    }));
+    try {
+      await sdk.runTransaction(this.#db, (transaction) => {
+        for (const { ref, candidate } of docs) transaction.set(ref, { ...candidate });
+        return Promise.resolve();
+      });
+    } catch (cause) {
+      throw firestoreError(cause);
+    }
+    this.#usage.writes += docs.length;
+    for (const { ref } of docs) this.#known.set(ref.path, ref);
+  }
+
+  /** Adds the removal of every known document to a transaction. */
+  delete(transaction: Transaction): void {
+    for (const ref of this.#known.values()) transaction.delete(ref);
+  }
+}

@@ -1,0 +1,230 @@
+import type { DocumentReference, Firestore } from 'firebase/firestore';
+import { delay, onAbort, untilAborted } from '../../abort.js';
+import { answerOf, lifetimeMs, offerOf, renewalMs, type CallRecord } from './call-record.js';
+import { CandidateDocs } from './candidates.js';
+import { firestoreError } from './errors.js';
+import { sdk } from './loading.js';
+import { takeSeat, type TakenSeat } from './seat.js';
+import { removeOnUnload } from './unload.js';
+import { Mailbox } from './mailbox.js';
+import { SignalQueue } from '../signal-queue.js';
+import type {
+  Negotiation,
+  OutgoingSignal,
+  Profile,
+  Seat,
+  Signal,
+  SignalingChannel,
+} from '../signaling-channel.js';
+
+/** Where a call is kept. */
+export interface FirestorePlace {
+  readonly db: Firestore;
+  readonly collection: string;
+  /** The room's id stays in use: it is kept alive by renewal, and a dead call in it makes room. */
+  readonly fixed: boolean;
+  /** Gives the database back. */
+  release(): void;
+}
+
+/** Candidates that come within this time travel in one write. */
+const batchMs = 100;
+
+/** How long the other side has for removing the record it said it removes. */
+const confirmMs = 3_000;
+
+/**
+ * One call in the owner's Cloud Firestore, compatible with clients written after the tutorial. The
+ * seat is taken in one transaction that also carries the description, so an undisturbed call costs
+ * two writes and one delete.
+ */
+export class FirestoreChannel implements SignalingChannel {
+  readonly #place: FirestorePlace;
+  readonly #queue = new SignalQueue<Signal>();
+  readonly #mailbox = new Mailbox();
+  readonly #scope = new AbortController();
+  readonly #usage = { reads: 0, writes: 0, deletes: 0 };
+  readonly #candidates: CandidateDocs;
+  #ref!: DocumentReference;
+  #taken: TakenSeat | null = null;
+  /** Whether the other side is known, and speaks our protocol. */
+  #peer: TakenSeat['peer'] = 'unknown';
+  #outgoing: OutgoingSignal[] = [];
+  #flushTimer: ReturnType<typeof setTimeout> | undefined;
+  #flushing: Promise<void> = Promise.resolve();
+  /** Ends when the record is seen to be gone. */
+  readonly #gone = new AbortController();
+
+  constructor(place: FirestorePlace) {
+    this.#place = place;
+    this.#candidates = new CandidateDocs(place.db, this.#usage, (signal) =>
+      this.#queue.push(signal),
+    );
+    onAbort(this.#scope.signal, () => {
+      clearTimeout(this.#flushTimer);
+      this.#queue.close();
+    });
+  }
+
+  get usage() {
+    return { ...this.#usage };
+  }
+
+  async open(callId: string, negotiation: Negotiation): Promise<Seat> {
+    const { db, collection, fixed } = this.#place;
+    const scope = this.#scope.signal;
+    const ref = sdk.doc(db, collection, callId);
+    this.#ref = ref;
+    const taking = takeSeat({ ref, fixed, usage: this.#usage, scope }, negotiation);
+    try {
+      this.#taken = await untilAborted(taking, scope);
+    } catch (cause) {
+      // a seat that comes after this side has given up must not stay taken
+      void taking.then((taken) => this.#remove(taken)).catch(() => undefined);
+      throw firestoreError(cause);
+    }
+    const { seat, peer } = this.#taken;
+    this.#watch(this.#taken);
+    if (peer !== 'unknown') this.#meet(seat, peer === 'tutorial');
+    return seat;
+  }
+
+  listen(listener: (signal: Signal) => void): void {
+    this.#queue.listen(listener);
+  }
+
+  async describe(profile: Profile): Promise<void> {
+    if (this.#taken && this.#peer === 'unknown') await this.#update({ caller: profile });
+  }
+
+  async send(signal: OutgoingSignal): Promise<void> {
+    this.#outgoing.push(signal);
+    if (signal.type === 'description') await this.#flush();
+    else this.#flushTimer ??= setTimeout(() => void this.#flush().catch(() => undefined), batchMs);
+  }
+
+  async close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
+    const taken = this.#taken;
+    this.#taken = null;
+    this.#queue.close();
+    try {
+      if (!taken || record === 'keep') return;
+      const gone = this.#gone.signal;
+      if (record === 'confirm') await delay(confirmMs, gone);
+      if (!gone.aborted) await this.#remove(taken);
+    } catch {
+      // Gone already, or nobody is left to tell: the rules refuse an expired record.
+    } finally {
+      this.#scope.abort();
+      this.#place.release();
+    }
+  }
+
+  abandon(): void {
+    if (this.#taken) removeOnUnload(this.#ref);
+    void this.close('keep');
+  }
+
+  #watch(taken: TakenSeat): void {
+    let known = false;
+    const stop = sdk.onSnapshot(
+      this.#ref,
+      (snapshot) => {
+        if (snapshot.metadata.fromCache) return;
+        // a deletion is told for free; the first look is billed whatever it finds
+        if (snapshot.exists() || !known) this.#usage.reads++;
+        known = true;
+        this.#read(taken, snapshot.data());
+      },
+      (cause) => this.#queue.push({ type: 'error', error: firestoreError(cause) }),
+    );
+    onAbort(this.#scope.signal, stop);
+  }
+
+  #read({ seat, offerSdp }: TakenSeat, record: CallRecord | undefined): void {
+    if (!record || offerOf(record)?.description.sdp !== offerSdp) {
+      this.#gone.abort();
+      this.#queue.push({ type: 'gone' });
+      return;
+    }
+    if (this.#peer === 'unknown') {
+      const opening = answerOf(record);
+      if (!opening) return;
+      this.#queue.push({ type: 'opening', opening });
+      this.#meet(seat, !opening.profile);
+      void this.#flush().catch(() => undefined);
+    }
+    for (const signal of this.#mailbox.read(seat === 'caller' ? record.b : record.a)) {
+      this.#queue.push(signal);
+    }
+  }
+
+  /** The other side is known. A tutorial client's candidates come one document each. */
+  #meet(seat: Seat, tutorial: boolean): void {
+    const scope = this.#scope.signal;
+    this.#peer = tutorial ? 'tutorial' : 'ours';
+    if (tutorial) {
+      const theirs = seat === 'caller' ? 'answerCandidates' : 'offerCandidates';
+      this.#candidates.listen(this.#ref, theirs, scope);
+    } else if (seat === 'caller' && this.#place.fixed) {
+      const renewal = setInterval(() => void this.#renew(), renewalMs);
+      onAbort(scope, () => clearInterval(renewal));
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const expireAt = sdk.Timestamp.fromMillis(Date.now() + lifetimeMs);
+    await this.#update({ renewedAt: sdk.serverTimestamp(), expireAt }).catch(() => undefined);
+  }
+
+  /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */
+  #flush(): Promise<void> {
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    this.#flushing = this.#flushing.catch(() => undefined).then(() => this.#write());
+    return this.#flushing;
+  }
+
+  async #write(): Promise<void> {
+    const { seat } = this.#taken ?? {};
+    if (!seat || this.#peer === 'unknown' || this.#outgoing.length === 0) return;
+    const signals = this.#outgoing.splice(0);
+    if (this.#peer === 'tutorial') {
+      const ours = seat === 'caller' ? 'offerCandidates' : 'answerCandidates';
+      await this.#candidates.write(this.#ref, ours, signals);
+      return;
+    }
+    for (const signal of signals) this.#mailbox.put(signal);
+    await this.#update({ [seat === 'caller' ? 'a' : 'b']: this.#mailbox.mail });
+  }
+
+  async #update(fields: Record<string, unknown>): Promise<void> {
+    try {
+      await sdk.runTransaction(this.#place.db, (transaction) => {
+        transaction.update(this.#ref, fields);
+        return Promise.resolve();
+      });
+      this.#usage.writes++;
+    } catch (cause) {
+      // the record is gone, and the listener tells so
+      if ((cause as { code?: unknown }).code !== 'not-found') throw firestoreError(cause);
+    }
+  }
+
+  /** Removes the record, unless another call has taken the fixed room meanwhile. */
+  async #remove({ offerSdp }: TakenSeat): Promise<void> {
+    const { db, fixed } = this.#place;
+    const removed = await sdk.runTransaction(db, async (transaction) => {
+      if (fixed) {
+        const snapshot = await transaction.get(this.#ref);
+        this.#usage.reads++;
+        const record = snapshot.data() as CallRecord | undefined;
+        if (offerOf(record)?.description.sdp !== offerSdp) return false;
+      }
+      transaction.delete(this.#ref);
+      this.#candidates.delete(transaction);
+      return true;
+    });
+    if (removed) this.#usage.deletes += 1 + this.#candidates.count;
+  }
+}

@@ -1,0 +1,42 @@
+import { ContextEvent } from '@lit/context';
+import { callContext, type CallController } from '../../../src/call/call-controller.js';
+import type { P2PCall } from '../../../src/elements/p2p-call/p2p-call.js';
+import { nextEvent } from '../events/next-event.js';
+
+/** The session behind a widget. */
+export const callOf = (element: P2PCall): CallController => {
+  let call: CallController | undefined;
+  const inside = element.shadowRoot!.querySelector('call-panel')!;
+  inside.dispatchEvent(new ContextEvent(callContext, inside, (found) => (call = found)));
+  return call!;
+};
+
+/** Two widgets in one call of the preview, for the tests of one suite. */
+export class ConnectedPair {
+  caller!: P2PCall;
+  callee!: P2PCall;
+
+  async open(): Promise<void> {
+    [this.caller, this.callee] = [this.#widget(), this.#widget()];
+    this.callee.displayName = 'Kaye';
+    await this.caller.updateComplete;
+    const both = [this.caller, this.callee].map(async (element) => {
+      while (element.state.status !== 'connected') await nextEvent(element, 'call-state-change');
+      await element.updateComplete;
+    });
+    await this.callee.join(await this.caller.start());
+    await Promise.all(both);
+  }
+
+  close(): void {
+    this.caller.remove();
+    this.callee.remove();
+  }
+
+  #widget(): P2PCall {
+    const element = document.createElement('p2p-call');
+    element.iceServers = '[]';
+    document.body.append(element);
+    return element;
+  }
+}

@@ -1,0 +1,160 @@
+import { ContextConsumer } from '@lit/context';
+import { expect, fixture, html } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import type { CallConfig } from '../../../src/call/call-config.js';
+import { CallController, callContext, type CallHost } from '../../../src/call/call-controller.js';
+import { useParties } from '../../support/call/parties.js';
+import { errorCode } from '../../support/events/rejection.js';
+
+const people = useParties();
+
+/** The least a page could write around a call. */
+class TestHost extends LitElement implements CallHost {
+  readonly call = new CallController(this);
+  readonly inviteUrl = null;
+  readonly language = 'en';
+  invitedCallId: string | null = null;
+  fixedCallId: string | null = null;
+  resolveConfig = (): CallConfig => people.party().config();
+  override render = () => html`<p>${this.call.state.status}</p>`;
+}
+customElements.define('test-host', TestHost);
+
+/** Something inside that shows the call. */
+class TestStatus extends LitElement {
+  readonly #call = new ContextConsumer(this, { context: callContext, subscribe: true });
+  override render = () => html`<p>${this.#call.value?.state.status ?? 'no call'}</p>`;
+}
+customElements.define('test-status', TestStatus);
+
+const makeHost = async () => {
+  const host = await fixture<TestHost>(html`<test-host><test-status></test-status></test-host>`);
+  const inside = host.querySelector('test-status') as TestStatus;
+  const shown = async () => {
+    await host.updateComplete;
+    await inside.updateComplete;
+    return [host, inside].map(({ shadowRoot }) => shadowRoot?.textContent?.trim());
+  };
+  return { host, shown };
+};
+
+/** A host in a call with Kaye. */
+const inCall = async () => {
+  const { host, shown } = await makeHost();
+  const kaye = people.party();
+  await kaye.join(await host.call.start());
+  await kaye.reaches('connected');
+  while (host.call.state.status !== 'connected') {
+    await new Promise((resolve) => host.call.addEventListener('change', resolve, { once: true }));
+  }
+  return { host, shown, kaye };
+};
+
+describe('CallController', () => {
+  it('shows its host, and what is inside, where the call stands', async () => {
+    const { host, shown } = await makeHost();
+    expect(await shown()).to.deep.equal(['idle', 'idle']);
+    await host.call.start();
+    expect(await shown()).to.deep.equal(['waiting', 'waiting']);
+    await host.call.leave();
+    expect(await shown()).to.deep.equal(['ended', 'ended']);
+  });
+
+  it('goes on with its call when the host is moved', async () => {
+    const { host, kaye } = await inCall();
+    const { peerConnection, localStream } = host.call;
+    const elsewhere = await fixture(html`<section></section>`);
+
+    elsewhere.append(host);
+    await host.updateComplete;
+
+    expect(host.call).to.include({ peerConnection, localStream });
+    const heard = kaye.hears('message');
+    host.call.sendMessage('moved');
+    await heard;
+    expect(kaye.state.status).to.equal('connected');
+  });
+
+  it('goes on with its call when the host is away for less than a task', async () => {
+    const { host } = await inCall();
+    const parent = host.parentElement;
+    host.remove();
+    parent?.append(host);
+    await host.updateComplete;
+    expect(host.call.state.status).to.equal('connected');
+  });
+
+  it('leaves when the host is removed', async () => {
+    const { host, kaye } = await inCall();
+    host.remove();
+    expect((await kaye.reaches('ended')).reason).to.equal('remote-left');
+    expect(host.call.state).to.include({ status: 'ended', reason: 'left' });
+    expect(people.devices.live).to.deep.equal([]);
+    expect(people.connections.open.length).to.equal(0);
+  });
+
+  it('works again when the host is put back', async () => {
+    const { host, shown, kaye } = await inCall();
+    const parent = host.parentElement;
+    host.remove();
+    await kaye.reaches('ended');
+
+    parent?.append(host);
+    expect(await shown()).to.deep.equal(['ended', 'ended']);
+    await kaye.join(await host.call.start());
+    await kaye.reaches('connected');
+    expect((await shown())[1]).to.be.oneOf(['connecting', 'connected']);
+  });
+});
+
+describe('start', () => {
+  it('makes a call of its own each time', async () => {
+    const { host } = await makeHost();
+    const first = await host.call.start();
+    await host.call.leave();
+    expect(await host.call.start()).not.to.equal(first);
+  });
+
+  it('opens the fixed room, or joins who is there', async () => {
+    const statuses: string[] = [];
+    for (const { host } of [await makeHost(), await makeHost()]) {
+      host.fixedCallId = 'lounge';
+      expect(await host.call.start()).to.equal('lounge');
+      statuses.push(host.call.state.status);
+    }
+    expect(statuses).to.deep.equal(['waiting', 'connecting']);
+  });
+});
+
+describe('join', () => {
+  it('takes the call it is given before the invited one, and that before the fixed room', async () => {
+    const { host } = await makeHost();
+    const { callId: given } = await people.waiting();
+    const { callId: invited } = await people.waiting();
+    host.fixedCallId = 'lounge';
+    host.invitedCallId = invited;
+    expect(host.call.offeredCallId).to.equal(invited);
+
+    await host.call.join(given);
+    expect(host.call.state).to.have.property('callId', given);
+    await host.call.leave();
+    await host.call.join();
+    expect(host.call.state).to.have.property('callId', invited);
+    await host.call.leave();
+    host.invitedCallId = null;
+    await host.call.join();
+    expect(host.call.state).to.include({ status: 'waiting', callId: 'lounge' });
+  });
+
+  it('makes no call: what does not exist is not found', async () => {
+    const { host } = await makeHost();
+    host.invitedCallId = 'nobody-there';
+    expect(await errorCode(host.call.join())).to.equal('call-not-found');
+  });
+
+  it('without any call to join says so', async () => {
+    const { host } = await makeHost();
+    expect(await errorCode(host.call.join())).to.equal('call-not-found');
+    expect(host.call.state.status).to.equal('failed');
+  });
+});

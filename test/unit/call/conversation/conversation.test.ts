@@ -1,0 +1,282 @@
+import { expect } from '@open-wc/testing';
+import type { CallMedia, RemoteParticipant } from '../../../../src/call/call-state.js';
+import { Conversation } from '../../../../src/call/conversation/conversation.js';
+import type { OutgoingSignal, Profile } from '../../../../src/signaling/signaling-channel.js';
+import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
+
+const { pair } = useDataChannels();
+let scope: AbortController;
+beforeEach(() => {
+  scope = new AbortController();
+});
+afterEach(() => scope.abort());
+
+const profile: Profile = { session: 's-1', name: 'Kaye', microphone: true, camera: false };
+const kaye: RemoteParticipant = {
+  microphone: true,
+  camera: false,
+  screen: false,
+  name: 'Kaye',
+  recording: false,
+};
+const restart: OutgoingSignal = { type: 'restart' };
+
+/** A conversation of Tom, and what came up in it. */
+const setUp = () => {
+  let media: CallMedia = { microphone: true, camera: true, screen: false };
+  const came: unknown[] = [];
+  let wake: () => void = () => undefined;
+  const note = (what: unknown) => {
+    came.push(what);
+    wake();
+  };
+  const conversation = new Conversation('Tom', () => media, {
+    remoteChanged: () => note(conversation.remote),
+    text: (text) => note({ text }),
+    signal: (signal) => note({ signal }),
+    bye: (removes) => note({ bye: removes }),
+    cut: () => note('cut'),
+    listens: () => undefined,
+    file: ({ name, status }) => note({ name, status }),
+  });
+  return {
+    conversation,
+    setMedia: (next: CallMedia) => (media = next),
+    /** What came up next. */
+    next: async () => {
+      while (came.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      return came.shift();
+    },
+    came,
+  };
+};
+
+/** The same with somebody there, who has confirmed. */
+const met = async (v?: number) => {
+  const fixture = setUp();
+  const { one, other, connect, hangUp } = pair();
+  const inbox = new Inbox(other);
+  fixture.conversation.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
+  expect(await fixture.next()).to.deep.equal(kaye);
+  await connect();
+  const say = (message: unknown) => other.send(JSON.stringify(message));
+  const greeting = await inbox.next();
+  say({ t: 'ack', v });
+  say({ t: 'chat', text: 'I can hear you' });
+  expect(await fixture.next()).to.deep.equal({ text: 'I can hear you' });
+  const state = await inbox.next();
+  return { ...fixture, inbox, say, hangUp, greeting, state };
+};
+
+describe('Conversation', () => {
+  it('knows the other side from its profile before it says a word', () => {
+    const { conversation, came } = setUp();
+    conversation.meet(profile, { dataChannel: null, fileChannel: null }, scope.signal);
+    expect(conversation.remote).to.deep.equal(kaye);
+    expect(came).to.deep.equal([kaye]);
+  });
+
+  it('tells of itself with the greeting', async () => {
+    const { greeting } = await met();
+    const self = { microphone: true, camera: true, screen: false, name: 'Tom', recording: false };
+    expect(greeting).to.deep.equal({ t: 'hello', v: 2, self });
+  });
+
+  it('tells of itself again once the other side listens, which may be later', async () => {
+    const { greeting, state } = await met();
+    const { self } = greeting as { self: unknown };
+    expect(state).to.deep.equal({ t: 'state', self });
+  });
+
+  it('tells of itself to who says hello after missing its greeting', async () => {
+    const { say, inbox } = await met();
+    say({ t: 'hello', v: 2, self: kaye });
+    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 2 });
+    expect(await inbox.next()).to.have.property('t', 'state');
+  });
+
+  it('tells what changes on this side', async () => {
+    const { conversation, setMedia, inbox } = await met();
+    setMedia({ microphone: false, camera: true, screen: false });
+    conversation.tellState();
+    const self = { microphone: false, camera: true, screen: false, name: 'Tom', recording: false };
+    expect(await inbox.next()).to.deep.equal({ t: 'state', self });
+  });
+
+  it('learns what changes on the other side', async () => {
+    const { conversation, say, next } = await met();
+    say({ t: 'state', self: { ...kaye, microphone: false } });
+    expect(await next()).to.deep.equal({ ...kaye, microphone: false });
+    expect(conversation.remote).to.deep.equal({ ...kaye, microphone: false });
+  });
+
+  it('learns what has changed since the profile from the greeting', async () => {
+    const { say, next } = await met();
+    say({ t: 'hello', v: 2, self: { ...kaye, camera: true } });
+    expect(await next()).to.deep.equal({ ...kaye, camera: true });
+  });
+
+  it('says nothing of news that are none', async () => {
+    const { say, next } = await met();
+    say({ t: 'hello', v: 2, self: kaye });
+    say({ t: 'state', self: kaye });
+    say({ t: 'chat', text: 'last' });
+    expect(await next()).to.deep.equal({ text: 'last' });
+  });
+
+  it('takes what the other side does not say for off, and cuts its name', async () => {
+    const { say, next } = await met();
+    say({ t: 'state', self: { microphone: 'yes', name: 'x'.repeat(100) } });
+    const nothing = { microphone: false, camera: false, screen: false, recording: false };
+    expect(await next()).to.deep.equal({ ...nothing, name: 'x'.repeat(80) });
+    say({ t: 'state', self: null });
+    expect(await next()).to.deep.equal({ ...nothing, name: '' });
+  });
+
+  it('carries text both ways', async () => {
+    const { conversation, inbox, say, next } = await met();
+    conversation.say('How are you?', () => undefined);
+    expect(await inbox.next()).to.include({ t: 'chat', text: 'How are you?' });
+    say({ t: 'chat', text: 'Fine' });
+    expect(await next()).to.deep.equal({ text: 'Fine' });
+  });
+
+  it('hears of a file, by a name that does no harm', async () => {
+    const { say, next } = await met();
+    const file = { id: 'a', name: '../\u202ea|b.txt', size: 1, type: '' };
+    say({ t: 'offer', file });
+    expect(await next()).to.deep.equal({ name: 'ab.txt', status: 'offered' });
+  });
+
+  it('offers files only to one that says it takes them', async () => {
+    const older = await met();
+    expect(older.conversation.takesFiles).to.equal(false);
+    const newer = await met(2);
+    expect(newer.conversation.takesFiles).to.equal(true);
+  });
+
+  it('carries signals both ways', async () => {
+    const { conversation, inbox, say, next } = await met();
+    expect(conversation.sendSignal(restart)).to.equal(true);
+    expect(await inbox.next()).to.deep.equal({ t: 'signal', signal: restart });
+    say({ t: 'signal', signal: restart });
+    expect(await next()).to.deep.equal({ signal: restart });
+  });
+
+  it('does not take a signal before the other side listens', () => {
+    const { conversation } = setUp();
+    conversation.meet(profile, { dataChannel: pair().one, fileChannel: null }, scope.signal);
+    expect(conversation.sendSignal(restart)).to.equal(false);
+  });
+
+  it('tells a goodbye, and whether the record goes with it', async () => {
+    const { say, next } = await met();
+    say({ t: 'bye', removes: true });
+    expect(await next()).to.deep.equal({ bye: true });
+  });
+
+  it('says goodbye', async () => {
+    const { conversation, inbox } = await met();
+    conversation.bye(true);
+    expect(await inbox.next()).to.deep.equal({ t: 'bye', removes: true });
+  });
+
+  it('tells when the other side is cut off', async () => {
+    const { hangUp, next } = await met();
+    hangUp();
+    expect(await next()).to.equal('cut');
+  });
+
+  const ignored = [
+    { t: 'from-the-future' },
+    {},
+    7,
+    [],
+    { t: 'chat' },
+    { t: 'chat', text: 7 },
+    { t: 'signal' },
+    { t: 'signal', signal: { type: 'gone' } },
+    { t: 'signal', signal: { type: 'opening', opening: {} } },
+    { t: 'signal', signal: { type: 'error' } },
+    { t: 'offer' },
+    { t: 'offer', file: { id: 7, name: 'x', size: 1, type: '' } },
+    { t: 'offer', file: { id: 'a', name: 'x', size: -1, type: '' } },
+    { t: 'offer', file: { id: 'a', name: 'x', size: 1e300, type: '' } },
+    { t: 'have', file: 'a', at: 0 },
+    { t: 'stop' },
+  ];
+  for (const message of ignored) {
+    it(`ignores ${JSON.stringify(message)}`, async () => {
+      const { say, next } = await met();
+      say(message);
+      say({ t: 'chat', text: 'after it' });
+      expect(await next()).to.deep.equal({ text: 'after it' });
+    });
+  }
+
+  it('loses, doubles and reorders nothing when the channel is cut and another one comes', async () => {
+    const heard: unknown[] = [];
+    let arrived = 0;
+    let wake: () => void = () => undefined;
+    const talk = (text: (text: string) => void) =>
+      new Conversation('', () => ({ microphone: true, camera: true, screen: false }), {
+        remoteChanged: () => undefined,
+        text,
+        signal: () => undefined,
+        listens: () => undefined,
+        file: () => undefined,
+        bye: () => undefined,
+        cut: () => wake(),
+      });
+    const kaye = talk((text) => heard.push(text));
+    const tom = talk(() => undefined);
+    const sent: string[] = [];
+    const say = () => {
+      sent.push(`${sent.length}`);
+      tom.say(sent.at(-1)!, () => {
+        arrived++;
+        wake();
+      });
+    };
+    for (let round = 0; round < 3; round++) {
+      const { one, other, connect, hangUp } = pair();
+      tom.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
+      kaye.meet(profile, { dataChannel: other, fileChannel: null }, scope.signal);
+      say();
+      await connect();
+      for (let count = 0; count < 20; count++) say();
+      const enough = sent.length - 15;
+      while (arrived < enough) await new Promise<void>((resolve) => (wake = resolve));
+      for (let count = 0; count < 20; count++) say();
+      const cut = new Promise<void>((resolve) => one.addEventListener('close', () => resolve()));
+      if (round < 2) {
+        hangUp();
+        await cut;
+        say();
+      }
+    }
+    while (arrived < sent.length) await new Promise<void>((resolve) => (wake = resolve));
+    expect(heard).to.deep.equal(sent);
+  });
+
+  it('knows nobody once the other side is gone', async () => {
+    const { conversation, next } = await met();
+    conversation.part();
+    expect(conversation.remote).to.equal(null);
+    expect(await next()).to.equal(null);
+  });
+
+  it('takes a tutorial client for somebody with everything on, who cannot hear', () => {
+    const { conversation } = setUp();
+    conversation.meet(null, { dataChannel: pair().one, fileChannel: null }, scope.signal);
+    expect(conversation.tutorial).to.equal(true);
+    expect(conversation.remote).to.deep.equal({
+      microphone: true,
+      camera: true,
+      screen: false,
+      name: '',
+      recording: false,
+    });
+    expect(conversation.sendSignal(restart)).to.equal(false);
+  });
+});

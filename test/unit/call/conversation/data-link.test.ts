@@ -1,0 +1,245 @@
+import { expect } from '@open-wc/testing';
+import { PeerLink, type LinkMessage } from '../../../../src/call/conversation/data-link.js';
+import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
+
+const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
+const hello = { t: 'hello', v: 2, self };
+const chat = (text: string): LinkMessage => ({ t: 'chat', text });
+
+const { pair } = useDataChannels();
+let scope: AbortController;
+beforeEach(() => {
+  scope = new AbortController();
+});
+afterEach(() => scope.abort());
+
+/** A link on one end of a channel, and the bare other end. */
+const setUp = () => {
+  let link!: PeerLink;
+  const { one, other, connect, hangUp } = pair();
+  const heard: unknown[] = [];
+  let wake: () => void = () => undefined;
+  const cut = new Promise<void>((resolve) => {
+    link = new PeerLink(
+      () => self,
+      (message) => {
+        heard.push(message);
+        wake();
+      },
+      resolve,
+    );
+  });
+  /** Resolves when so many messages were heard. */
+  const hears = async (count: number) => {
+    while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    return heard;
+  };
+  const say = (message: unknown) => other.send(JSON.stringify(message));
+  return { link, one, other, inbox: new Inbox(other), connect, hangUp, hears, cut, say };
+};
+
+/** The same, connected and greeted. */
+const attached = async () => {
+  const fixture = setUp();
+  fixture.link.attach(fixture.one, scope.signal);
+  await fixture.connect();
+  expect(await fixture.inbox.next()).to.deep.equal(hello);
+  return fixture;
+};
+
+describe('PeerLink', () => {
+  it('says hello as soon as the channel is open', async () => {
+    const { link, one, inbox, connect } = setUp();
+    link.attach(one, scope.signal);
+    await connect();
+    expect(await inbox.next()).to.deep.equal(hello);
+  });
+
+  it('says hello at once on a channel that is open already', async () => {
+    const { link, one, inbox, connect } = setUp();
+    await connect();
+    link.attach(one, scope.signal);
+    expect(await inbox.next()).to.deep.equal(hello);
+  });
+
+  it('confirms the hello of the other side, and tells it', async () => {
+    const { inbox, say, hears } = await attached();
+    say(hello);
+    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 2 });
+    expect(await hears(1)).to.deep.equal([hello]);
+  });
+
+  it('is not ready just because the channel is open', async () => {
+    const { link, one } = await attached();
+    expect(one.readyState).to.equal('open');
+    expect(link.ready).to.equal(false);
+  });
+
+  for (const sign of [{ t: 'ack' }, hello]) {
+    it(`is ready once the other side has said ${sign.t}`, async () => {
+      const { link, say, hears } = await attached();
+      say(sign);
+      await hears(1);
+      expect(link.ready).to.equal(true);
+    });
+  }
+
+  it('keeps what is said until the other side listens, in order', async () => {
+    const { link, one, inbox, connect, say } = setUp();
+    link.deliver(chat('before the channel'));
+    link.attach(one, scope.signal);
+    link.deliver(chat('before it is open'));
+    await connect();
+    link.deliver(chat('before the ack'));
+    expect(await inbox.next()).to.deep.equal(hello);
+
+    say({ t: 'ack' });
+
+    expect(await inbox.next()).to.include(chat('before the channel'));
+    expect(await inbox.next()).to.include(chat('before it is open'));
+    expect(await inbox.next()).to.include(chat('before the ack'));
+  });
+
+  it('says what it kept once, however often it is confirmed', async () => {
+    const { link, inbox, say, hears } = await attached();
+    link.deliver(chat('once'));
+    say({ t: 'ack' });
+    say({ t: 'ack' });
+    await hears(2);
+    link.deliver(chat('last'));
+
+    expect(await inbox.next()).to.include(chat('once'));
+    expect(await inbox.next()).to.include(chat('last'));
+  });
+
+  it('says what it kept to one of an older version, and not again to who comes after', async () => {
+    const { link, say, hears } = await attached();
+    link.deliver(chat('for the first'));
+    say({ t: 'ack' });
+    await hears(1);
+    const next = pair();
+    const inbox = new Inbox(next.other);
+    link.attach(next.one, scope.signal);
+    await next.connect();
+    link.deliver(chat('for the second'));
+
+    expect(await inbox.next()).to.deep.equal(hello);
+    next.other.send(JSON.stringify({ t: 'ack' }));
+    expect(await inbox.next()).to.include(chat('for the second'));
+  });
+
+  it('tells when what it said has arrived', async () => {
+    const { link, inbox, say } = await attached();
+    say({ t: 'ack', v: 2 });
+    const arrived = new Promise<void>((resolve) => link.deliver(chat('first'), resolve));
+    const { id } = (await inbox.next()) as { id: string };
+    say({ t: 'got', id });
+    await arrived;
+  });
+
+  it('says over the next channel what is not confirmed, in order, and nothing else', async () => {
+    const { link, inbox, say, hears } = await attached();
+    say({ t: 'ack', v: 2 });
+    await hears(1);
+    for (const text of ['one', 'two', 'three']) link.deliver(chat(text));
+    const { id } = (await inbox.next()) as { id: string };
+    say({ t: 'got', id });
+    say({ t: 'ack', v: 2 });
+    await hears(2);
+    const next = pair();
+    const again = new Inbox(next.other);
+
+    link.attach(next.one, scope.signal);
+    link.deliver(chat('four'));
+    await next.connect();
+    next.other.send(JSON.stringify({ t: 'ack', v: 2 }));
+
+    expect(await again.next()).to.deep.equal(hello);
+    for (const text of ['two', 'three', 'four']) {
+      expect(await again.next()).to.include(chat(text));
+    }
+  });
+
+  it('confirms what has to arrive, hears it once and confirms a second copy too', async () => {
+    const { inbox, say, hears } = await attached();
+    const message = { ...chat('once'), id: 'a' };
+    say(message);
+    say(message);
+    say(chat('after it'));
+    expect(await inbox.next()).to.deep.equal({ t: 'got', id: 'a' });
+    expect(await inbox.next()).to.deep.equal({ t: 'got', id: 'a' });
+    expect(await hears(2)).to.deep.equal([message, chat('after it')]);
+  });
+
+  it('says everything at once when the other side listens', async () => {
+    const { link, inbox, say, hears } = await attached();
+    say({ t: 'ack' });
+    await hears(1);
+    link.deliver(chat('now'));
+    expect(await inbox.next()).to.include(chat('now'));
+  });
+
+  it('says goodbye also to who has not confirmed', async () => {
+    const { link, inbox } = await attached();
+    link.bye(true);
+    expect(await inbox.next()).to.deep.equal({ t: 'bye', removes: true });
+  });
+
+  it('says no goodbye where nobody listens, and does not keep it', async () => {
+    const { link, one, inbox, connect, say } = setUp();
+    link.bye(true);
+    link.attach(one, scope.signal);
+    await connect();
+    link.deliver(chat('hello again'));
+    say({ t: 'ack' });
+
+    expect(await inbox.next()).to.deep.equal(hello);
+    expect(await inbox.next()).to.include(chat('hello again'));
+  });
+
+  it('tells messages of a kind it does not know, and goes on', async () => {
+    const { say, hears } = await attached();
+    say({ t: 'from-the-future', data: 1 });
+    say(chat('after it'));
+    expect(await hears(2)).to.deep.equal([{ t: 'from-the-future', data: 1 }, chat('after it')]);
+  });
+
+  for (const data of ['', 'rubbish', '{', 'null', new ArrayBuffer(4)]) {
+    it(`is not disturbed by ${typeof data === 'string' ? data || 'nothing' : 'bytes'}`, async () => {
+      const { other, say, hears } = await attached();
+      if (typeof data === 'string') other.send(data);
+      else other.send(data);
+      say(chat('after it'));
+      expect(await hears(1)).to.deep.equal([chat('after it')]);
+    });
+  }
+
+  it('tells when the other side is cut off', async () => {
+    const { hangUp, cut } = await attached();
+    hangUp();
+    await cut;
+  });
+
+  it('hears and says nothing after the end of its scope', async () => {
+    const { one, say, hears } = await attached();
+    const arrived = new Promise((resolve) => (one.onmessage = resolve));
+    scope.abort();
+    say(hello);
+    await arrived;
+    expect(await hears(0)).to.deep.equal([]);
+  });
+
+  it('moves to another channel and greets anew', async () => {
+    const { link, say, hears } = await attached();
+    say({ t: 'ack' });
+    await hears(1);
+    const next = pair();
+    const inbox = new Inbox(next.other);
+
+    link.attach(next.one, scope.signal);
+    expect(link.ready).to.equal(false);
+    await next.connect();
+
+    expect(await inbox.next()).to.deep.equal(hello);
+  });
+});

@@ -1,0 +1,325 @@
+import { expect } from '@open-wc/testing';
+import type { CallFile } from '../../../../src/call/call-state.js';
+import {
+  FileTransfers,
+  type FileMessage,
+} from '../../../../src/call/conversation/file-transfers.js';
+import { useDataChannels } from '../../../support/call/data-channels.js';
+
+const { pair } = useDataChannels();
+let scope: AbortController;
+const sides: FileTransfers[] = [];
+beforeEach(() => {
+  scope = new AbortController();
+});
+afterEach(async () => {
+  scope.abort();
+  await Promise.all(sides.splice(0).map((files) => files.release()));
+});
+
+const mebi = 2 ** 20;
+
+/** Bytes nobody could guess; `getRandomValues` gives 64 KiB at a time. */
+const randomFile = (size: number, name = 'random.bin'): File => {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 65_536) {
+    crypto.getRandomValues(bytes.subarray(at, Math.min(size, at + 65_536)));
+  }
+  return new File([bytes], name, { type: 'application/x-test' });
+};
+
+const contentOf = async (file: Blob | string): Promise<string> => {
+  const blob = typeof file === 'string' ? await (await fetch(file)).blob() : file;
+  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+  return `${blob.size} ${new Uint8Array(digest).join()}`;
+};
+
+/** What a sender would send for these bytes. */
+const messagesOf = async (id: string, bytes: Uint8Array<ArrayBuffer>) => {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return [await new Blob([id, digest, bytes]).arrayBuffer()];
+};
+
+/** One side, and everything that was told of its files. */
+class Side {
+  readonly told: CallFile[] = [];
+  other!: Side;
+  #wake: () => void = () => undefined;
+  readonly files = new FileTransfers(
+    (message) => {
+      const copy = JSON.parse(JSON.stringify(message)) as FileMessage;
+      setTimeout(() => this.other.files.hear(copy)); // as on a wire: never in the same task
+    },
+    (file) => {
+      this.told.push(file);
+      this.#wake();
+    },
+  );
+
+  constructor() {
+    sides.push(this.files);
+  }
+
+  /** The file, once it is so. */
+  async until(id: string, is: (file: CallFile) => boolean): Promise<CallFile> {
+    for (;;) {
+      const file = this.files.list.find((file) => file.id === id);
+      if (file && is(file)) return file;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  reaches(id: string, status: CallFile['status']): Promise<CallFile> {
+    return this.until(id, (file) => file.status === status);
+  }
+}
+
+/** Two sides with a channel between them. */
+const connected = async () => {
+  const [tom, kaye] = [new Side(), new Side()];
+  tom.other = kaye;
+  kaye.other = tom;
+  const connect = async () => {
+    const channels = pair();
+    tom.files.attach(channels.one, scope.signal);
+    kaye.files.attach(channels.other, scope.signal);
+    await channels.connect();
+    return channels;
+  };
+  return { tom, kaye, ...(await connect()), connect };
+};
+
+/** Tom's file, which Kaye has accepted. */
+const sending = async (size: number) => {
+  const fixture = await connected();
+  const { tom, kaye } = fixture;
+  const file = randomFile(size);
+  const id = tom.files.offer(file);
+  await kaye.reaches(id, 'offered');
+  await kaye.files.accept(id);
+  return { ...fixture, file, id };
+};
+
+describe('a file', () => {
+  it('is offered with name, size and type, and nothing of it is sent', async () => {
+    const { tom, kaye, one } = await connected();
+    const id = tom.files.offer(randomFile(5, 'a.bin'));
+    const { at, ...offered } = await kaye.reaches(id, 'offered');
+    expect(Date.now() - at).to.be.within(0, 10_000);
+    expect(offered).to.deep.equal({
+      id,
+      name: 'a.bin',
+      size: 5,
+      type: 'application/x-test',
+      from: 'remote',
+      status: 'offered',
+      transferred: 0,
+      url: null,
+      problem: null,
+    });
+    expect(tom.files.list[0]).to.include({ id, from: 'local', status: 'offered' });
+    expect(one.bufferedAmount).to.equal(0);
+  });
+
+  for (const size of [0, 1, 65_468, 65_469, 3 * mebi + 7]) {
+    it(`of ${size} bytes arrives as it was`, async () => {
+      const { tom, kaye, file, id } = await sending(size);
+      const { url, transferred } = await kaye.reaches(id, 'done');
+      expect(transferred).to.equal(size);
+      expect(await contentOf(url!)).to.equal(await contentOf(file));
+      expect(await tom.reaches(id, 'done')).to.include({ transferred: size, url: null });
+    });
+  }
+
+  it('goes both ways at once, several in a row', async () => {
+    const { tom, kaye } = await connected();
+    const jobs = [tom, kaye, tom, kaye].map((from, index) => {
+      const file = randomFile((2 + index) * mebi);
+      return { file, to: from.other, id: from.files.offer(file) };
+    });
+    for (const { to, id } of jobs) {
+      await to.reaches(id, 'offered');
+      void to.files.accept(id);
+    }
+    for (const { file, to, id } of jobs) {
+      const { url } = await to.reaches(id, 'done');
+      expect(await contentOf(url!)).to.equal(await contentOf(file));
+    }
+  });
+
+  it('never fills the channel, nor runs far ahead of the receiver', async () => {
+    const { tom, kaye, one } = await connected();
+    let buffered = 0;
+    let sent = 0;
+    const send = one.send.bind(one) as (data: unknown) => void;
+    one.send = (data: unknown) => {
+      send(data);
+      sent += (data as Uint8Array).byteLength;
+      buffered = Math.max(buffered, one.bufferedAmount);
+      expect(sent - tom.files.list[0]!.transferred).to.be.below(4.5 * mebi);
+    };
+    const id = tom.files.offer(randomFile(16 * mebi));
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    await tom.reaches(id, 'done');
+    expect(sent).to.be.above(16 * mebi);
+    expect(buffered).to.be.within(1, mebi + 65_536);
+  });
+
+  it('does not run ahead of a receiver that is slow to write', async () => {
+    const { tom, kaye, one } = await connected();
+    const chunk = 65_468;
+    let sent = 0;
+    let enough = 0;
+    let wake: () => void = () => undefined;
+    const send = one.send.bind(one) as (data: unknown) => void;
+    one.send = (data: unknown) => {
+      send(data);
+      sent += chunk;
+      expect(sent - tom.files.list[0]!.transferred).to.be.at.most(4 * mebi + chunk);
+      if (sent > enough) wake();
+    };
+    const id = tom.files.offer(randomFile(8 * mebi));
+    await kaye.reaches(id, 'offered');
+    for (const at of [0, 2 ** 18, mebi]) {
+      enough = at + 4 * mebi;
+      const full = new Promise<void>((resolve) => (wake = resolve));
+      tom.files.hear({ t: 'have', file: id, at });
+      await full;
+    }
+  });
+
+  it('tells its progress ten times a second at most', async () => {
+    const began = performance.now();
+    const { tom, kaye, id } = await sending(16 * mebi);
+    await tom.reaches(id, 'done');
+    const told = kaye.told.filter(({ status }) => status === 'sending').length;
+    expect(told).to.be.within(1, 2 + (performance.now() - began) / 100);
+  });
+
+  it('is declined, and nothing of it was sent', async () => {
+    const { tom, kaye } = await connected();
+    const id = tom.files.offer(randomFile(mebi));
+    await kaye.reaches(id, 'offered');
+    kaye.files.stop(id);
+    expect(await tom.reaches(id, 'declined')).to.include({ transferred: 0, problem: null });
+    expect(kaye.files.list[0]).to.include({ status: 'declined', transferred: 0 });
+    await kaye.files.accept(id);
+    expect(kaye.files.list[0]).to.have.property('status', 'declined');
+  });
+
+  it('is withdrawn before an answer', async () => {
+    const { tom, kaye } = await connected();
+    const id = tom.files.offer(randomFile(mebi));
+    tom.files.stop(id);
+    await kaye.reaches(id, 'cancelled');
+  });
+
+  for (const who of ['sender', 'receiver'] as const) {
+    it(`is cancelled by the ${who} on its way, and the next one arrives`, async () => {
+      const { tom, kaye, id } = await sending(32 * mebi);
+      await tom.until(id, ({ transferred }) => transferred > mebi);
+      (who === 'sender' ? tom : kaye).files.stop(id);
+      const { transferred } = await tom.reaches(id, 'cancelled');
+      expect(transferred).to.be.below(32 * mebi);
+      expect(await kaye.reaches(id, 'cancelled')).to.have.property('url', null);
+
+      const file = randomFile(mebi);
+      const next = tom.files.offer(file);
+      await kaye.reaches(next, 'offered');
+      await kaye.files.accept(next);
+      const { url } = await kaye.reaches(next, 'done');
+      expect(await contentOf(url!)).to.equal(await contentOf(file));
+    });
+  }
+
+  it('that a single wrong bit got into is not taken for whole', async () => {
+    const { tom, kaye, one } = await connected();
+    let chunks = 0;
+    const send = one.send.bind(one) as (data: unknown) => void;
+    one.send = (data: unknown) => {
+      if (++chunks === 6) (data as Uint8Array)[100]! ^= 1;
+      send(data);
+    };
+    const id = tom.files.offer(randomFile(mebi));
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    const failed = { problem: 'damaged', url: null, transferred: 5 * 65_468 };
+    expect(await kaye.reaches(id, 'failed')).to.include(failed);
+    expect(await tom.reaches(id, 'failed')).to.have.property('problem', 'damaged');
+  });
+
+  it('that nobody accepted does not come in, whatever the other side sends', async () => {
+    const { tom, kaye, one, other } = await connected();
+    const id = tom.files.offer(randomFile(3));
+    await kaye.reaches(id, 'offered');
+    const heard = new Promise(
+      (resolve) => (other.onmessage = ({ data }) => data === 'last' && resolve(0)),
+    );
+    for (const message of await messagesOf(id, new Uint8Array(3))) one.send(message);
+    one.send('last');
+    await heard;
+    expect(kaye.files.list[0]).to.include({ status: 'offered', transferred: 0 });
+  });
+
+  it('may not grow beyond the size that was accepted', async () => {
+    const { kaye, one, id } = await sending(0);
+    await kaye.reaches(id, 'done');
+    const next = crypto.randomUUID();
+    const [message] = await messagesOf(next, new Uint8Array(4));
+    kaye.files.hear({ t: 'offer', file: { id: next, name: 'b', size: 3, type: '' } });
+    await kaye.files.accept(next);
+    await kaye.reaches(next, 'sending');
+    one.send(message!);
+    expect(await kaye.reaches(next, 'failed')).to.have.property('problem', 'damaged');
+  });
+
+  it('fails with its connection, and says why', async () => {
+    const { tom, kaye, connect, id } = await sending(12 * mebi);
+    await kaye.until(id, ({ transferred }) => transferred > 2 * mebi);
+    await connect();
+    for (const side of [tom, kaye]) {
+      expect(await side.reaches(id, 'failed')).to.have.property('problem', 'lost');
+    }
+  });
+
+  it('fails on both sides when the call ends', async () => {
+    const { tom, kaye, id } = await sending(32 * mebi);
+    tom.files.end();
+    kaye.files.end();
+    for (const side of [tom, kaye]) {
+      expect(await side.reaches(id, 'failed')).to.have.property('problem', 'lost');
+    }
+  });
+
+  it('that its owner changed meanwhile fails with that reason', async () => {
+    const { tom, kaye } = await connected();
+    const file = randomFile(mebi);
+    file.slice = () =>
+      ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) as unknown as Blob;
+    const id = tom.files.offer(file);
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    expect(await kaye.reaches(id, 'failed')).to.have.property('problem', 'unreadable');
+    expect(await tom.reaches(id, 'failed')).to.have.property('problem', 'unreadable');
+  });
+
+  it('leaves nothing behind once it is released', async () => {
+    const before = await keptNames(); // of other calls
+    const { kaye, id } = await sending(mebi);
+    const { url } = await kaye.reaches(id, 'done');
+    expect(await keptNames()).to.have.length(before.length + 1);
+    await kaye.files.release();
+    expect(await keptNames()).to.have.members(before);
+    expect(await fetch(url!).catch(() => 'revoked')).to.equal('revoked');
+  });
+});
+
+/** What lies in the origin's private file system. */
+const keptNames = async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('p2p-call', { create: true });
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+};

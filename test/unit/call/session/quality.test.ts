@@ -1,0 +1,74 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import type { CallQuality } from '../../../../src/call/call-state.js';
+import { pretend } from '../../../support/call/connections.js';
+import { useParties, type Party } from '../../../support/call/parties.js';
+
+const people = useParties();
+
+/** The first measurement that is as wanted. */
+const measured = async ({ session }: Party, wanted: (quality: CallQuality) => boolean) => {
+  for (;;) {
+    const { detail } = await oneEvent<CustomEvent<CallQuality | null>>(session, 'qualitychange');
+    if (detail && wanted(detail)) return detail;
+  }
+};
+
+describe('the quality of a call', () => {
+  it('is told while connected: the direct way, sizes and codecs of both directions', async () => {
+    const { tom, kaye } = await people.connected();
+    expect(tom.session.quality).to.equal(null);
+    for (const party of [tom, kaye]) {
+      const quality = await measured(
+        party,
+        ({ level, received }) => received.width > 0 && level === 'good', // a busy machine freezes at first
+      );
+      expect(party.session.quality).to.equal(quality);
+      expect(quality).to.include({ route: 'direct', protocol: 'udp' });
+      for (const flow of [quality.sent, quality.received]) {
+        expect(flow).to.include({ width: 1280, height: 720, audioCodec: 'opus', loss: 0 });
+        expect(flow.videoCodec).to.match(/^(VP8|VP9|AV1|H264)$/);
+        expect(flow.bitrate).to.be.greaterThan(100_000);
+        expect(flow.fps).to.be.within(5, 35);
+      }
+    }
+    await tom.session.leave();
+    expect(tom.session.quality).to.equal(null);
+  });
+
+  it('tells no picture of a side that sends none', async () => {
+    const { tom } = await people.connected({}, { capture: { cameraOff: true } });
+    const quality = await measured(tom, ({ level, sent }) => sent.width > 0 && level === 'good');
+    expect(quality.received).to.include({ width: 0, fps: 0, videoCodec: '', audioCodec: 'opus' });
+  });
+
+  it('is nothing while the path is lost, and is measured again afterwards', async () => {
+    const { tom } = await people.connected();
+    await measured(tom, () => true);
+    const lost = pretend(tom.session.peerConnection!, 'disconnected');
+    await waitUntil(() => tom.session.quality === null, '', { timeout: 5_000 });
+    lost();
+    await measured(tom, () => true);
+  });
+
+  it('decides what counts more: sharp on a wide path, moving on a narrow one', async () => {
+    const { tom } = await people.connected();
+    const connection = tom.session.peerConnection!;
+    const preference = () =>
+      connection.getTransceivers()[1]!.sender.getParameters().degradationPreference;
+    await measured(tom, () => true);
+    expect(preference()).to.equal('maintain-resolution');
+
+    const getStats = connection.getStats.bind(connection);
+    connection.getStats = async () => {
+      const reports = new Map(await getStats());
+      for (const [id, report] of reports) {
+        reports.set(id, { ...(report as object), availableOutgoingBitrate: 400_000 });
+      }
+      return reports;
+    };
+    await waitUntil(() => preference() === 'maintain-framerate', '', { timeout: 5_000 });
+
+    connection.getStats = getStats;
+    await waitUntil(() => preference() === 'maintain-resolution', '', { timeout: 5_000 });
+  });
+});

@@ -1,0 +1,127 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { newCallId } from '../../../../src/signaling/call-id.js';
+import { pretend } from '../../../support/call/connections.js';
+import { nextFrame } from '../../../support/browser/frames.js';
+import { useParties } from '../../../support/call/parties.js';
+
+const people = useParties();
+const impatient = { silenceMs: 100 };
+
+/** Kaye has answered the offer of a caller who will not hear of it. */
+const answeredDeadOffer = async () => {
+  const { tom, callId } = await people.waiting();
+  tom.channel.drop = () => true;
+  const kaye = people.party({ patience: impatient });
+  await kaye.join(callId);
+  expect(kaye.state.status).to.equal('connecting');
+  return { tom, kaye, callId };
+};
+
+describe('a callee whose caller is dead', () => {
+  it('takes the call over: connecting → waiting', async () => {
+    const { kaye, callId } = await answeredDeadOffer();
+
+    const { callId: waitsIn } = await kaye.reaches('waiting');
+
+    expect(waitsIn).to.equal(callId);
+    expect(kaye.statuses).to.deep.equal(['capturing', 'joining', 'connecting', 'waiting']);
+    expect(kaye.session.remote).to.equal(null);
+    expect(kaye.session.localStream?.getTracks()).to.have.length(2);
+  });
+
+  it('is found by who comes next', async () => {
+    const { kaye, callId } = await answeredDeadOffer();
+    await kaye.reaches('waiting');
+
+    const tim = people.party({ displayName: 'Tim' });
+    await tim.join(callId);
+    await Promise.all([kaye.reaches('connected'), tim.reaches('connected')]);
+
+    expect(kaye.session.remote?.name).to.equal('Tim');
+    await Promise.all([kaye, tim].map(({ session }) => nextFrame(session.remoteStream!)));
+  });
+
+  it('meets who was quicker to take the call over', async () => {
+    const { tom, kaye, callId } = await answeredDeadOffer();
+    const { calls } = people.service;
+    const release = kaye.channel.closing.hold();
+    await waitUntil(() => kaye.channel.closedWith === 'remove');
+    calls.delete(callId);
+    const tim = people.party();
+    await tim.start(callId);
+
+    release();
+
+    await Promise.all([kaye.reaches('connected'), tim.reaches('connected')]);
+    expect(kaye.statuses).to.deep.equal(['capturing', 'joining', 'connecting', 'connected']);
+    expect(tom.state.status).to.equal('waiting');
+  });
+
+  it('has nothing to do any more with a caller that comes to life too late', async () => {
+    const { tom, callId } = await people.waiting();
+    const wake = tom.channel.arrivals.hold();
+    const kaye = people.party({ patience: impatient });
+    await kaye.join(callId);
+    const [, old] = people.connections.made;
+    const release = kaye.channel.closing.hold();
+    await waitUntil(() => kaye.channel.closedWith === 'remove');
+
+    expect(old?.signalingState).to.equal('closed');
+    wake();
+    await tom.reaches('connecting');
+    release();
+
+    await kaye.reaches('waiting');
+    expect(kaye.statuses).to.deep.equal(['capturing', 'joining', 'connecting', 'waiting']);
+    expect((await tom.reaches('ended')).reason).to.equal('remote-left');
+  });
+
+  it('is not taken for one while the caller gives signs of life', async () => {
+    const room = newCallId();
+    const tom = people.party({
+      rtcConfiguration: { iceTransportPolicy: 'relay' }, // it lives, and finds no path
+      patience: { secondTryMs: 20, connectMs: 400 },
+    });
+    await tom.start(room);
+    const kaye = people.party({ patience: { silenceMs: 300, longConnectMs: 0 } });
+    await kaye.join(room);
+
+    expect((await kaye.reaches('failed')).error.code).to.equal('no-route');
+    expect(kaye.statuses).not.to.include('waiting');
+  });
+});
+
+describe('a lost path', () => {
+  /** Both have lost it, as far as they know. */
+  const lost = async () => {
+    const patience = { graceMs: 0, betweenRestartsMs: 200 };
+    const { tom, kaye } = await people.connected(
+      { patience: { ...patience, firstRestartMs: { caller: 0, callee: 0 } } },
+      { patience: { ...patience, firstRestartMs: { caller: 0, callee: 0 } } },
+    );
+    const parties = [tom, kaye];
+    const before = parties.map(({ session }) => session.peerConnection?.localDescription?.sdp);
+    const recover = parties.map(({ session }) => pretend(session.peerConnection!, 'disconnected'));
+    await Promise.all(parties.map((party) => party.reaches('reconnecting')));
+    return { tom, kaye, before, recover: () => recover.forEach((undo) => undo()) };
+  };
+
+  it('is replaced by a new one that both negotiate over the service', async () => {
+    const { tom, kaye, before, recover } = await lost();
+    await waitUntil(
+      () =>
+        [tom, kaye].every(({ session }, index) => {
+          const connection = session.peerConnection;
+          const changed = connection?.localDescription?.sdp !== before[index];
+          return changed && connection?.signalingState === 'stable';
+        }),
+      'both have described themselves anew',
+      { timeout: 5_000 },
+    );
+
+    recover();
+
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+    await Promise.all([tom, kaye].map(({ session }) => nextFrame(session.remoteStream!)));
+  });
+});
