@@ -34,7 +34,7 @@ export default {
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: findChrome() ?? '', headless: true, args } }),
   ],
-  testFramework: { config: { ui: 'bdd', timeout: '10000' } }, // no retries: a flaky test is a bug
+  testFramework: { config: { ui: 'bdd', timeout: '60000' } }, // far over what a slow machine needs; no retries: a flaky test is a bug
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
     webTestTotals(),

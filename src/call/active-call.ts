@@ -10,42 +10,42 @@ import type {
 } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
 import type { CallEndReason } from './call-state.js';
-import type { CallTarget, RunListener } from './call-target.js';
+import type { CallTarget, ActiveCallListener } from './call-target.js';
 import { Conversation } from './conversation/conversation.js';
 import { withFetchedServers } from './peer/ice-servers.js';
 import type { LocalMedia } from './media/local-media.js';
-import { Negotiator } from './peer/first-negotiation.js';
+import { FirstNegotiation } from './peer/first-negotiation.js';
 import type { Peer } from './peer/peer.js';
-import { Sending } from './outgoing-media.js';
+import { OutgoingMedia } from './outgoing-media.js';
 import { noRoute, patience, supervise, type Patience } from './peer/supervision.js';
 
 /**
  * One call from its first to its last moment. Everything it starts ends with its scope; what comes
  * later has no effect.
  */
-export class CallRun {
+export class ActiveCall {
   readonly target: CallTarget;
   /** This side's devices: the preview's, where there was one. */
   readonly media: LocalMedia;
-  readonly sending: Sending;
+  readonly sending: OutgoingMedia;
   readonly conversation: Conversation;
   connectedAt: number | null = null;
   /** Resolves when the service has nothing of this call any more. */
   closed: Promise<void> = Promise.resolve();
 
   readonly #config: CallConfig;
-  readonly #tell: RunListener;
+  readonly #tell: ActiveCallListener;
   readonly #scope = new AbortController();
   readonly #session = crypto.randomUUID();
   readonly #patience: Patience;
-  #negotiator: Negotiator | null = null;
+  #negotiator: FirstNegotiation | null = null;
   #channel: SignalingChannel | null = null;
   #heardSignal = false;
   #gone = false;
   #cut = false;
   #connectingSince = 0;
 
-  constructor(config: CallConfig, target: CallTarget, media: LocalMedia, tell: RunListener) {
+  constructor(config: CallConfig, target: CallTarget, media: LocalMedia, tell: ActiveCallListener) {
     const { signal } = this.#scope;
     this.#config = config;
     this.target = target;
@@ -61,7 +61,7 @@ export class CallRun {
       bye: (removes) => void this.#finish('remote-left', removes ? 'confirm' : 'remove'),
       cut: () => this.#onCut(),
     });
-    this.sending = new Sending(this.conversation, tell, signal);
+    this.sending = new OutgoingMedia(this.conversation, tell, signal);
     onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
   }
@@ -92,7 +92,7 @@ export class CallRun {
       const configuration = await withFetchedServers(this.#config, signal);
       signal.throwIfAborted();
       const profile = () => this.#profile;
-      const negotiator = new Negotiator(configuration, this.local, media, profile, signal);
+      const negotiator = new FirstNegotiation(configuration, this.local, media, profile, signal);
       this.#negotiator = negotiator;
       const { mayCreate, mustCreate } = this.target;
       const seat = untilAborted(before, signal).then(() =>
@@ -120,7 +120,11 @@ export class CallRun {
     return media;
   }
 
-  async #takeSeat(negotiator: Negotiator, mayOffer: boolean, mayAnswer: boolean): Promise<void> {
+  async #takeSeat(
+    negotiator: FirstNegotiation,
+    mayOffer: boolean,
+    mayAnswer: boolean,
+  ): Promise<void> {
     const { signal } = this.#scope;
     const channel = await this.#config.createChannel();
     if (signal.aborted) void channel.close('keep');
@@ -144,7 +148,7 @@ export class CallRun {
   }
 
   /** The other side's half is known: from here on it is ICE's turn. */
-  #connect({ peer, scope }: Negotiator, seat: Seat, profile: Profile | null): void {
+  #connect({ peer, scope }: FirstNegotiation, seat: Seat, profile: Profile | null): void {
     const { callId } = this.target;
     this.#connectingSince = performance.now();
     this.conversation.meet(profile, peer, scope);
@@ -194,7 +198,7 @@ export class CallRun {
   }
 
   /** The caller's waiting is over: somebody has answered. */
-  #accept(negotiator: Negotiator, { description, profile }: Opening): void {
+  #accept(negotiator: FirstNegotiation, { description, profile }: Opening): void {
     const { peer } = negotiator;
     this.#connect(negotiator, 'caller', profile);
     peer.accept(description).catch(this.#failWith);

@@ -2,9 +2,9 @@ import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
 import type { Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
-import { CallRecorder } from './recorder.js';
-import { CallRun } from './active-call.js';
-import type { CallTarget, RunListener } from './call-target.js';
+import { Recorder } from './recorder.js';
+import { ActiveCall } from './active-call.js';
+import type { CallTarget, ActiveCallListener } from './call-target.js';
 import {
   canMove,
   isAtRest,
@@ -15,7 +15,7 @@ import {
 } from './call-state.js';
 import { assertCanCall } from './media/capture.js';
 import type { Conversation } from './conversation/conversation.js';
-import { Exchange } from './conversation/chat.js';
+import { Chat } from './conversation/chat.js';
 import { canRecord } from './recording.js';
 
 /** Which call to open. `config` is asked at that moment and may throw a `CallError`. */
@@ -32,14 +32,14 @@ export interface CallRequest extends CallTarget {
  * `recorded` (detail: `File`), `qualitychange` (detail: `CallQuality | null`), and after each of them
  * `change`.
  */
-export class CallSession extends Exchange {
+export class CallSession extends Chat {
   #state: CallState = { status: 'idle' };
-  #run: CallRun | null = null;
+  #run: ActiveCall | null = null;
   #dataSaver = false;
   #audioOnly = false;
   /** The camera was on when the pictures went. */
   #hadCamera = false;
-  readonly #recorder = new CallRecorder(
+  readonly #recorder = new Recorder(
     this,
     () => {
       this.#active?.conversation.tellRecording(this.recording);
@@ -154,7 +154,7 @@ export class CallSession extends Exchange {
       this.#move({ status: 'failed', error });
       throw error;
     }
-    const run: CallRun = new CallRun(
+    const run: ActiveCall = new ActiveCall(
       config,
       { callId, mayCreate, mustCreate },
       this.take(config.capture),
@@ -200,7 +200,7 @@ export class CallSession extends Exchange {
   }
 
   /** The run while its call is alive. */
-  get #active(): CallRun | null {
+  get #active(): ActiveCall | null {
     return isAtRest(this.#state) ? null : this.#run;
   }
 
@@ -210,7 +210,7 @@ export class CallSession extends Exchange {
   }
 
   /** What an old run still has to say is not heard. */
-  #listener(run: () => CallRun): RunListener {
+  #listener(run: () => ActiveCall): ActiveCallListener {
     const ifCurrent =
       <T extends unknown[]>(tell: (...told: T) => void) =>
       (...told: T) => {

@@ -1,5 +1,5 @@
 import type { CallFile, CallNotice, CallQuality, CallState } from './call-state.js';
-import type { Wish } from './conversation/conversation.js';
+import type { BandwidthDemand } from './conversation/conversation.js';
 
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
@@ -9,10 +9,10 @@ export interface CallTarget {
 }
 
 /** What a run tells its session. */
-export interface RunListener {
+export interface ActiveCallListener {
   state(): CallState;
   /** What this side wants of the other. */
-  wants(): Wish | undefined;
+  wants(): BandwidthDemand | undefined;
   move(state: CallState): void;
   heard(text: string): void;
   /** One of the session's events, which has this detail. */

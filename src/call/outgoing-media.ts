@@ -1,7 +1,7 @@
 import { delay } from '../abort.js';
 import type { CallFlow, CallMedia, CallQuality } from './call-state.js';
-import type { RunListener } from './call-target.js';
-import type { Conversation, Wish } from './conversation/conversation.js';
+import type { ActiveCallListener } from './call-target.js';
+import type { Conversation, BandwidthDemand } from './conversation/conversation.js';
 import type { LocalMedia } from './media/local-media.js';
 import type { Peer } from './peer/peer.js';
 import { QualityMeter } from './peer/quality-meter.js';
@@ -19,18 +19,18 @@ const narrow = [600_000, 900_000] as const;
 const slowFps = 12;
 
 /** What this side sends to the other beside its words, and how much of it. */
-export class Sending {
+export class OutgoingMedia {
   readonly screen: ScreenShare;
   quality: CallQuality | null = null;
   readonly #conversation: Conversation;
-  readonly #tell: RunListener;
+  readonly #tell: ActiveCallListener;
   #peer: Peer | null = null;
   #scope = AbortSignal.abort();
   #begun = false;
   #measures = false;
   #strained = false;
 
-  constructor(conversation: Conversation, tell: RunListener, scope: AbortSignal) {
+  constructor(conversation: Conversation, tell: ActiveCallListener, scope: AbortSignal) {
     this.#conversation = conversation;
     this.#tell = tell;
     this.screen = new ScreenShare(
@@ -89,7 +89,9 @@ export class Sending {
   }
 
   /** What the other side can hear and see of this one, and wants of it. */
-  told({ media: { microphone, camera } }: LocalMedia): CallMedia & { wants: Wish | undefined } {
+  told({
+    media: { microphone, camera },
+  }: LocalMedia): CallMedia & { wants: BandwidthDemand | undefined } {
     const screen = this.screen.stream !== null && Boolean(this.#peer?.carriesScreen);
     return { microphone, camera, screen, wants: this.#tell.wants() };
   }
@@ -124,6 +126,10 @@ export class Sending {
   #adapt(): void {
     const { wants } = this.#conversation;
     const saves = wants === 'less' || this.#tell.wants() === 'less';
-    this.#peer?.economize({ saves, blind: wants === 'audio', strained: this.#strained });
+    this.#peer?.limitSending({
+      dataSaver: saves,
+      noVideo: wants === 'audio',
+      congested: this.#strained,
+    });
   }
 }

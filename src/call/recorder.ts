@@ -9,7 +9,7 @@ const nameFor = (time: Date, type: string): string => {
 };
 
 /** Records the calls of a session at this person's wish. A recording ends with its call at the latest. */
-export class CallRecorder {
+export class Recorder {
   readonly #session: CallSession;
   readonly #changed: () => void;
   readonly #done: (file: File) => void;

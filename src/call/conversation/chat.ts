@@ -7,7 +7,7 @@ const nobody = (): DOMException =>
   new DOMException('Nobody is there to take it.', 'InvalidStateError');
 
 /** The text messages and files of a call. They stay until the next call. */
-export abstract class Exchange extends LocalSide {
+export abstract class Chat extends LocalSide {
   #messages: readonly CallMessage[] = [];
 
   /** Of this call, or of the last one. */

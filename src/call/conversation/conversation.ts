@@ -6,13 +6,13 @@ import {
 import type { CallFile, RemoteParticipant } from '../call-state.js';
 import { FileTransfers } from './file-transfers.js';
 import type { Peer } from '../peer/peer.js';
-import { PeerLink, type LinkMessage } from './data-link.js';
+import { DataLink, type LinkMessage } from './data-link.js';
 
 /** What a side wants of the other: less than usual, or no pictures; nothing special when undefined. */
-export type Wish = 'less' | 'audio';
+export type BandwidthDemand = 'less' | 'audio';
 
 /** What a side tells of itself and wants of the other. */
-export type Told = RemoteParticipant & { readonly wants?: Wish | undefined };
+export type SelfDescription = RemoteParticipant & { readonly wants?: BandwidthDemand | undefined };
 
 /** What comes up in a conversation. */
 export interface ConversationListener {
@@ -54,20 +54,20 @@ export class Conversation {
   tutorial = false;
   readonly files: FileTransfers;
   readonly #name: string;
-  readonly #media: () => Omit<Told, 'name' | 'recording'>;
+  readonly #media: () => Omit<SelfDescription, 'name' | 'recording'>;
   readonly #tell: ConversationListener;
-  readonly #link: PeerLink;
+  readonly #link: DataLink;
   #recording = false;
 
   constructor(
     name: string,
-    media: () => Omit<Told, 'name' | 'recording'>,
+    media: () => Omit<SelfDescription, 'name' | 'recording'>,
     tell: ConversationListener,
   ) {
     this.#name = name;
     this.#media = media;
     this.#tell = tell;
-    this.#link = new PeerLink(
+    this.#link = new DataLink(
       () => this.self,
       (message) => this.#hear(message),
       () => tell.cut(),
@@ -79,7 +79,7 @@ export class Conversation {
   }
 
   /** What this side tells of itself. */
-  get self(): Told {
+  get self(): SelfDescription {
     return { ...this.#media(), name: this.#name, recording: this.#recording };
   }
 
@@ -135,7 +135,7 @@ export class Conversation {
 
   #learn(value: unknown): void {
     const remote = participantOf(value);
-    const { wants } = (value ?? {}) as Partial<Told>;
+    const { wants } = (value ?? {}) as Partial<SelfDescription>;
     const unchanged = JSON.stringify([remote, wants]) === JSON.stringify([this.remote, this.wants]);
     this.remote = remote;
     this.wants = wants;

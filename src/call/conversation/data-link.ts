@@ -33,7 +33,7 @@ export const maxTextLength = 10_000;
  * peer that made none looks open too. So both say hello, and what needs the other side's ear waits
  * for its acknowledgement.
  */
-export class PeerLink {
+export class DataLink {
   readonly #self: () => RemoteParticipant;
   readonly #hear: (message: LinkMessage) => void;
   readonly #cut: () => void;

@@ -2,13 +2,13 @@
 export type Slot = 'audio' | 'video' | 'screen' | 'screenAudio';
 
 /** How much of it is sent. */
-export interface Thrift {
+export interface SendLimits {
   /** One of the two sides saves data. */
-  readonly saves: boolean;
+  readonly dataSaver: boolean;
   /** The other side wants no pictures. */
-  readonly blind: boolean;
+  readonly noVideo: boolean;
   /** The path or the machine cannot keep up: movement counts more than sharpness. */
-  readonly strained: boolean;
+  readonly congested: boolean;
 }
 
 /** Each kind as usual and while saving. Bits and frames per second. */
@@ -35,8 +35,8 @@ const savingHeight = 360;
  * Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of links: so the
  * resolution is kept until it shows that it cannot be.
  */
-export const tune = (sender: RTCRtpSender, slot: Slot, thrift: Thrift): void => {
-  const { saves, blind, strained } = thrift;
+export const tune = (sender: RTCRtpSender, slot: Slot, thrift: SendLimits): void => {
+  const { dataSaver: saves, noVideo: blind, congested: strained } = thrift;
   const isSound = /audio$/i.test(slot);
   const priority = slot === 'audio' ? 'high' : 'low';
   const parameters = sender.getParameters();

@@ -13,7 +13,7 @@ const failed = (cause: unknown): never => {
  * Makes the first descriptions for a channel that decides, while it takes the seat, which one it
  * wants. A peer belongs to one negotiation: one whose offer came to nothing is left behind.
  */
-export class Negotiator {
+export class FirstNegotiation {
   peer: Peer;
   /** Whoever made the offer that was answered; null for a tutorial client. */
   remoteProfile: Profile | null = null;

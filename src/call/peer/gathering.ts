@@ -1,7 +1,7 @@
 import { delay } from '../../abort.js';
 
 /** Resolves once all candidates are there, the time is up or the scope ends. */
-export const gathered = async (
+export const gatheringComplete = async (
   connection: RTCPeerConnection,
   timeoutMs: number,
   scope: AbortSignal,

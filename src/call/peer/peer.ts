@@ -2,8 +2,8 @@ import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
 import { isWorthSending, takeCandidates } from './ice-candidates.js';
-import { tune, type Slot, type Thrift } from './encoding.js';
-import { gathered } from './gathering.js';
+import { tune, type Slot, type SendLimits } from './encoding.js';
+import { gatheringComplete } from './gathering.js';
 
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
 const gatheringMs = { offer: 250, answer: 60 } as const;
@@ -48,13 +48,13 @@ export class Peer {
   readonly #scope: AbortSignal;
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   readonly #sent = new Set<string>();
-  #thrift: Thrift = { saves: false, blind: false, strained: false };
+  #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
   #callee = false;
-  #renegotiates = false;
-  #described = false;
+  #mayRenegotiate = false;
+  #trickles = false;
   /** Names the last description of the other side. */
-  #heard = '';
-  #early: RTCIceCandidateInit[] = [];
+  #lastRemoteOrigin = '';
+  #pendingRemoteCandidates: RTCIceCandidateInit[] = [];
   #operations: Promise<void> = Promise.resolve();
 
   /** `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. */
@@ -93,7 +93,7 @@ export class Peer {
     this.#callee = true;
     const { sdp, candidates } = takeCandidates(offer.sdp);
     await this.#setRemote({ type: 'offer', sdp });
-    this.#early.push(...candidates);
+    this.#pendingRemoteCandidates.push(...candidates);
     for (const { sender } of this.#openDirections()) {
       // a tutorial client looks for the track's stream and throws without one
       sender.setStreams(this.#local);
@@ -106,7 +106,8 @@ export class Peer {
 
   /** The callee has the seat: it may reach the caller (connectivity checks: RFC 8445, 2.2). */
   async beginChecks(): Promise<void> {
-    for (const candidate of this.#early.splice(0)) await this.#addCandidate(candidate);
+    for (const candidate of this.#pendingRemoteCandidates.splice(0))
+      await this.#addCandidate(candidate);
   }
 
   /** The caller takes the callee's answer. */
@@ -116,7 +117,7 @@ export class Peer {
 
   /** From now on this side may negotiate again. A tutorial client could not follow. */
   allowRenegotiation(): void {
-    this.#renegotiates = true;
+    this.#mayRenegotiate = true;
   }
 
   /** What the other side sent after the first descriptions. Never throws: bad input has no effect. */
@@ -140,9 +141,9 @@ export class Peer {
   }
 
   /** From now on sends more or less. */
-  economize(thrift: Thrift): void {
-    if (JSON.stringify(thrift) === JSON.stringify(this.#thrift)) return;
-    this.#thrift = thrift;
+  limitSending(thrift: SendLimits): void {
+    if (JSON.stringify(thrift) === JSON.stringify(this.#limits)) return;
+    this.#limits = thrift;
     this.#tune(...slots);
   }
 
@@ -153,7 +154,7 @@ export class Peer {
 
   /** Looks for a new path: an offer, or the wish for one, comes out as a signal. */
   restartIce(): void {
-    if (!this.#renegotiates) return;
+    if (!this.#mayRenegotiate) return;
     if (this.#callee) this.signals.push({ type: 'restart' });
     else if (this.connection.signalingState === 'stable') this.connection.restartIce();
     else this.#emitDescription(); // no answer to the last offer: it may have been lost
@@ -168,7 +169,7 @@ export class Peer {
 
   /** The callee has to ask for them: it never offers. */
   #openScreen(): void {
-    if (!this.#renegotiates || this.#transceiver('screen')) return;
+    if (!this.#mayRenegotiate || this.#transceiver('screen')) return;
     if (this.#callee) this.signals.push({ type: 'screen' });
     else for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
   }
@@ -189,7 +190,7 @@ export class Peer {
   #tune(...some: Slot[]): void {
     for (const slot of some) {
       const sender = this.#transceiver(slot)?.sender;
-      if (sender) tune(sender, slot, this.#thrift);
+      if (sender) tune(sender, slot, this.#limits);
     }
   }
 
@@ -213,22 +214,22 @@ export class Peer {
   async #describe(type: 'offer' | 'answer'): Promise<Description> {
     const { connection } = this;
     await connection.setLocalDescription();
-    await gathered(connection, gatheringMs[type], this.#scope);
+    await gatheringComplete(connection, gatheringMs[type], this.#scope);
     this.#scope.throwIfAborted();
-    this.#described = true; // candidates from here on are not in this description
+    this.#trickles = true; // candidates from here on are not in this description
     return { type, sdp: connection.localDescription?.sdp ?? '' };
   }
 
   async #setRemote(description: Description): Promise<void> {
     await this.connection.setRemoteDescription(description);
-    this.#heard = originOf(description);
+    this.#lastRemoteOrigin = originOf(description);
     await this.beginChecks();
   }
 
   async #receiveDescription(description: Description): Promise<void> {
     const isOffer = description.type === 'offer';
     if (isOffer && !this.#callee) return;
-    const isNew = originOf(description) !== this.#heard;
+    const isNew = originOf(description) !== this.#lastRemoteOrigin;
     if (isNew) await this.#setRemote(description);
     if (!isOffer) return;
     if (isNew) {
@@ -241,7 +242,7 @@ export class Peer {
 
   async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {
     if (this.connection.remoteDescription) await this.#addCandidate(candidate);
-    else this.#early.push(candidate);
+    else this.#pendingRemoteCandidates.push(candidate);
   }
 
   async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
@@ -253,7 +254,7 @@ export class Peer {
   }
 
   async #renegotiate(): Promise<void> {
-    if (!this.#renegotiates || this.#callee) return;
+    if (!this.#mayRenegotiate || this.#callee) return;
     try {
       await this.connection.setLocalDescription();
       this.#emitDescription();
@@ -275,7 +276,7 @@ export class Peer {
   }
 
   #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
-    if (!this.#described || !candidate || !isWorthSending(candidate, this.#sent)) return;
+    if (!this.#trickles || !candidate || !isWorthSending(candidate, this.#sent)) return;
     this.signals.push({ type: 'candidate', candidate: candidate.toJSON() });
   }
 }

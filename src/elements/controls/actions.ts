@@ -1,60 +1,52 @@
-import type { CallController } from '../../call/call-controller.js';
 import { isAtRest } from '../../call/call-state.js';
 import { writePreferences } from '../../call/media/preferences.js';
 import { join, retry, start } from '../shared/attempts.js';
-import { insideOf, type CallView } from '../shared/call-view.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { insideOf } from '../shared/call-view.js';
 import { copy } from '../shared/clipboard.js';
 import { icons } from '../shared/icons.js';
 import { isFloating, mayFloat, toggleFloating } from '../p2p-call/picture-in-picture.js';
-import type { CallStrings } from '../words/strings.js';
-
-/** What an action knows of the place it is shown in. */
-export interface Place {
-  readonly call: CallController;
-  readonly view: CallView;
-  readonly words: CallStrings;
-}
 
 /** Something a person can do: the same in every toolbar, in the settings and by key. */
 export interface Action {
   /** When it is offered. */
-  when(place: Place): boolean;
+  when(context: ActionContext): boolean;
   /**
    * What a press will do and its icon, where they change: a key of `words`, `words.stage` or
    * `words.keep`, or the words themselves, and a key of `icons`. By default its name is both.
    */
-  face?(place: Place): readonly [string, string?];
+  face?(context: ActionContext): readonly [string, string?];
   /** What else there is to know: a number on the button, and the words for it. */
-  badge?(place: Place): readonly [number, string] | undefined;
-  press(place: Place): unknown;
+  badge?(context: ActionContext): readonly [number, string] | undefined;
+  press(context: ActionContext): unknown;
   /** A class of the shared styles; `round` is the default. */
   readonly look?: string;
   /** Whether the button looks inverted: what it switches is not as usual. */
-  off?(place: Place): boolean;
+  off?(context: ActionContext): boolean;
   /** For a switch, whose label stays the same: whether it is on. */
-  on?(place: Place): boolean;
+  on?(context: ActionContext): boolean;
   /** Presses it while the focus is inside the widget. */
   readonly key?: string;
 }
 
-const inCall = ({ call }: Place) => !isAtRest(call.state);
-const together = ({ call }: Place) => 'remote' in call.state;
+const inCall = ({ call }: ActionContext) => !isAtRest(call.state);
+const together = ({ call }: ActionContext) => 'remote' in call.state;
 /** Whether the page has the element that shows a side. */
-const sideIn = (place: Place, side: string) =>
-  together(place) && insideOf(place.view, `call-${side}`)[0];
-const isFullscreen = ({ view }: Place) => view.matches(':fullscreen');
-const captured = ({ call }: Place) => call.localStream !== null;
+const sideIn = (context: ActionContext, side: string) =>
+  together(context) && insideOf(context.view, `call-${side}`)[0];
+const isFullscreen = ({ view }: ActionContext) => view.matches(':fullscreen');
+const captured = ({ call }: ActionContext) => call.localStream !== null;
 /** Neither after a failure nor where a call is offered. */
-const mayStart = ({ call: { state, offeredCallId } }: Place) =>
+const mayStart = ({ call: { state, offeredCallId } }: ActionContext) =>
   state.status === 'ended' || (state.status === 'idle' && !offeredCallId);
 
 const option = (name: 'audioOnly' | 'dataSaver') => ({
   when: inCall,
-  on: ({ view }: Place) => view[name],
-  press: ({ view }: Place) => (view[name] = !view[name]),
+  on: ({ view }: ActionContext) => view[name],
+  press: ({ view }: ActionContext) => (view[name] = !view[name]),
 });
 
-const toggleSide = async ({ view }: Place, side: 'chat' | 'settings') => {
+const toggleSide = async ({ view }: ActionContext, side: 'chat' | 'settings') => {
   view.side = view.side === side ? null : side;
   await view.updateComplete;
   if (view.side) insideOf(view, `call-${side}`)[0]?.focus();
@@ -86,14 +78,14 @@ const table = {
     key: 'm',
   },
   camera: {
-    when: (place) => captured(place) && !place.view.audioOnly,
+    when: (context) => captured(context) && !context.view.audioOnly,
     face: ({ call }) => (call.media.camera ? ['cameraOff', 'camera'] : ['cameraOn', 'cameraOff']),
     off: ({ call }) => !call.media.camera,
     press: ({ call }) => call.toggleCamera(),
     key: 'v',
   },
   screen: {
-    when: (place) => together(place) && place.call.canShareScreen,
+    when: (context) => together(context) && context.call.canShareScreen,
     face: ({ call }) =>
       call.media.screen ? ['stopSharing', 'stopScreen'] : ['shareScreen', 'screen'],
     off: ({ call }) => call.media.screen,
@@ -101,10 +93,11 @@ const table = {
     key: 's',
   },
   chat: {
-    when: (place) => !!sideIn(place, 'chat') && (place.call.canSendMessage || place.view.chatOpen),
+    when: (context) =>
+      !!sideIn(context, 'chat') && (context.call.canSendMessage || context.view.chatOpen),
     face: ({ view }) => [view.chatOpen ? 'closeChat' : 'openChat', 'chat'],
     badge: ({ view: { unread }, words }) => (unread ? [unread, words.unread(unread)] : undefined),
-    press: (place) => toggleSide(place, 'chat'),
+    press: (context) => toggleSide(context, 'chat'),
     key: 'c',
   },
   'copy-link': {
@@ -114,9 +107,9 @@ const table = {
     press: ({ call, view }) => copy(view, call.inviteUrl ?? ''),
   },
   more: {
-    when: (place) => !!sideIn(place, 'settings'),
+    when: (context) => !!sideIn(context, 'settings'),
     on: ({ view }) => view.side === 'settings',
-    press: (place) => toggleSide(place, 'settings'),
+    press: (context) => toggleSide(context, 'settings'),
     key: 'h',
   },
   leave: {
@@ -126,16 +119,16 @@ const table = {
   },
   fullscreen: {
     // not on iPhones, nor in frames that do not allow it
-    when: (place) => inCall(place) && document.fullscreenEnabled,
+    when: (context) => inCall(context) && document.fullscreenEnabled,
     on: isFullscreen,
-    press: (place) =>
-      isFullscreen(place) ? document.exitFullscreen() : place.view.requestFullscreen(),
+    press: (context) =>
+      isFullscreen(context) ? document.exitFullscreen() : context.view.requestFullscreen(),
     key: 'f',
   },
   pip: {
-    when: (place) => together(place) && mayFloat(),
+    when: (context) => together(context) && mayFloat(),
     on: () => isFloating(),
-    press: (place) => toggleFloating(place),
+    press: (context) => toggleFloating(context),
     key: 'p',
   },
   fit: {
@@ -158,18 +151,18 @@ const table = {
     press: ({ call }) => call.toggleRecording(),
   },
   captions: {
-    when: (place) => together(place) && place.call.captions.possible,
+    when: (context) => together(context) && context.call.captions.possible,
     on: ({ call }) => call.captions.on,
     press: ({ call }) => call.captions.toggle(),
   },
   'audio-only': option('audioOnly'),
   'data-saver': option('dataSaver'),
   quality: {
-    when: (place) => together(place) && !!place.call.quality,
+    when: (context) => together(context) && !!context.call.quality,
     face: ({ call: { quality }, words: { stage } }) =>
       quality ? [`${stage.connection}: ${stage.levels[quality.level]}`, quality.level] : [''],
     look: 'pill glass',
-    press: (place) => toggleSide(place, 'settings'),
+    press: (context) => toggleSide(context, 'settings'),
   },
   sounds: {
     when: () => true,
@@ -188,18 +181,18 @@ export const partOf = (name: string): string =>
   name === 'copy-link' ? 'copy-button' : `${name}-button`;
 
 /** What the button of an action says and shows now. */
-export const faceOf = (name: string, place: Place): readonly [string, unknown] => {
-  const { words } = place;
-  const [label, icon = ''] = actions[name]?.face?.(place) ?? [name, name];
+export const faceOf = (name: string, context: ActionContext): readonly [string, unknown] => {
+  const { words } = context;
+  const [label, icon = ''] = actions[name]?.face?.(context) ?? [name, name];
   const known = { ...words, ...words.stage, ...words.keep } as Record<string, unknown>;
   return [(known[label] ?? label) as string, (icons as Record<string, unknown>)[icon]];
 };
 
 /** Does it, where it is offered. How it went is told by the status or a `call-error`. */
-export const press = async (name: string, place: Place): Promise<void> => {
+export const press = async (name: string, context: ActionContext): Promise<void> => {
   const action = actions[name];
   try {
-    if (action?.when(place)) await action.press(place);
+    if (action?.when(context)) await action.press(context);
   } catch {
     // told already
   }

@@ -47,11 +47,11 @@ export class CallButton extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { action, place } = this;
-    if (!place) return nothing;
+    const { action, context } = this;
+    if (!context) return nothing;
     return actionButton(
       action,
-      place,
+      context,
       'button',
       undefined,
       (content) => html`<slot>${content}</slot>`,

@@ -59,13 +59,13 @@ export class CallControls extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { place } = this;
-    if (!place) return nothing;
-    const { call, view, words } = place;
+    const { context } = this;
+    if (!context) return nothing;
+    const { call, view, words } = context;
     const rest = isAtRest(call.state);
     if (rest && insideOf(view, 'call-panel')[0]) return nothing; // that one begins calls
     const names = [...this.actions.split(' '), 'start', 'join', 'retry'];
-    const buttons = names.map((name) => actionButton(name, place, partOf(name)));
+    const buttons = names.map((name) => actionButton(name, context, partOf(name)));
     buttons.splice(names.indexOf('leave') >>> 0, 0, html`<slot></slot>`); // -1 is the end
     return html`
       <div

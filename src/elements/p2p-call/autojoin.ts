@@ -13,7 +13,7 @@ interface Host extends ReactiveControllerHost, HTMLElement {
  * Does what attributes ask for after each update: `autojoin` joins the offered call, once; another
  * `call-id` during a call leaves it and joins that one.
  */
-export class RoomKeeper implements ReactiveController {
+export class Autojoin implements ReactiveController {
   readonly #host: Host;
   readonly #call: CallController;
   /** The `call-id` the running call began with; null while none runs. */

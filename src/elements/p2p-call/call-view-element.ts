@@ -1,10 +1,10 @@
 import type { LitElement, PropertyDeclarations } from 'lit';
 import type { CallError } from '../../errors.js';
-import { CallOptionsElement } from './p2p-call-options.js';
+import { P2PCallOptions } from './p2p-call-options.js';
 import type { CallSide, CallView } from '../shared/call-view.js';
 
 /** What `<p2p-call>` shows of a running call, and how: the attributes that a person changes, too. */
-export abstract class CallViewElement extends CallOptionsElement implements CallView {
+export abstract class CallViewElement extends P2PCallOptions implements CallView {
   static override properties: PropertyDeclarations = {
     fit: { reflect: true, useDefault: true },
     selfHidden: { type: Boolean, attribute: 'self-hidden', reflect: true },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallError } from '../../errors.js';
 import { actionButton } from '../controls/action-button.js';
-import type { Place } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
 import { iconButton } from '../shared/buttons.js';
 import { helpFor } from '../words/error-help.js';
 import type { CallView } from '../shared/call-view.js';
@@ -14,7 +14,7 @@ interface Root extends CallView {
   readonly theme: string;
   readonly preview: boolean;
   /** False for the first moments, in which only the card is needed. */
-  readonly furnished: boolean;
+  readonly fullLayout: boolean;
 }
 
 const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
@@ -28,8 +28,8 @@ const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResu
   </div>`;
 
 /** What goes on beside talking, and what is wrong or new, with what helps. */
-const linesOf = (place: Place, { shown, close }: Notices): unknown[] => {
-  const { call, words } = place;
+const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] => {
+  const { call, words } = context;
   const { stage, keep } = words;
   return [
     call.captions.text ? lineOf('captions', call.captions.text) : nothing,
@@ -38,26 +38,26 @@ const linesOf = (place: Place, { shown, close }: Notices): unknown[] => {
           'toast',
           words.notices[shown],
           shown === 'talking-while-muted'
-            ? actionButton('microphone', place, 'help-button', 'row')
+            ? actionButton('microphone', context, 'help-button', 'row')
             : nothing,
           iconButton('close-button', 'mini', words.close, icons.close, close),
         )
       : nothing,
     call.media.screen
-      ? lineOf('sharing', stage.sharing, actionButton('screen', place, 'stop-button', 'row'))
+      ? lineOf('sharing', stage.sharing, actionButton('screen', context, 'stop-button', 'row'))
       : nothing,
     call.recording
-      ? lineOf('recording', keep.recording, actionButton('record', place, 'stop-button', 'row'))
+      ? lineOf('recording', keep.recording, actionButton('record', context, 'stop-button', 'row'))
       : nothing,
     call.remote?.recording ? lineOf('recorded', keep.recorded) : nothing,
   ];
 };
 
 /** Pictures, card, toolbar, and what is beside them, where the page composes nothing itself. */
-const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResult => {
-  const { call } = place;
+const defaultLayout = (context: ActionContext, root: Root, notices: Notices): TemplateResult => {
+  const { call } = context;
   const { state } = call;
-  const { furnished, side } = root;
+  const { fullLayout: furnished, side } = root;
   const intro = [...root.children].some(({ slot }) => slot === 'intro');
   const together = 'remote' in state;
   const alone = 'local' in state && !together;
@@ -76,7 +76,7 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
               ${pictureOf('remote', !together, screen ? nothing : quality)}
               ${
                 together || alone
-                  ? selfView(place, pictureOf('local', together && root.selfHidden, nothing))
+                  ? selfView(context, pictureOf('local', together && root.selfHidden, nothing))
                   : nothing
               }`
             : nothing
@@ -87,7 +87,7 @@ const defaultLayout = (place: Place, root: Root, notices: Notices): TemplateResu
         ${
           furnished
             ? html`<div class="foot">
-                ${linesOf(place, notices)}
+                ${linesOf(context, notices)}
                 <call-controls part="controls" ?hidden=${!('callId' in state)}>
                   <slot name="controls"></slot>
                 </call-controls>
@@ -124,17 +124,21 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
 };
 
 /** Everything in `<p2p-call>`: the layout, and what no layout may leave out. */
-export const rootLayout = (place: Place, root: Root, notices: Notices): TemplateResult => html`
+export const rootLayout = (
+  context: ActionContext,
+  root: Root,
+  notices: Notices,
+): TemplateResult => html`
   <div
     part="base"
     class="base ${/^(light|dark)$/.test(root.theme) ? root.theme : 'auto'}"
     role="group"
-    aria-label=${place.words.videoCall}
-    lang=${place.words.language}
+    aria-label=${context.words.videoCall}
+    lang=${context.words.language}
   >
-    ${isComposed(root) ? html`<slot></slot>` : defaultLayout(place, root, notices)}
-    ${notices.error ? noticeOf(place.words, notices.error, notices.dismiss) : nothing}
-    ${root.preview ? html`<p part="preview-note" class="note">${place.words.preview}</p>` : nothing}
-    <div class="sr" role="status">${notices.said(place.words)}</div>
+    ${isComposed(root) ? html`<slot></slot>` : defaultLayout(context, root, notices)}
+    ${notices.error ? noticeOf(context.words, notices.error, notices.dismiss) : nothing}
+    ${root.preview ? html`<p part="preview-note" class="note">${context.words.preview}</p>` : nothing}
+    <div class="sr" role="status">${notices.said(context.words)}</div>
   </div>
 `;

@@ -1,5 +1,5 @@
 import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
-import { PatientElement } from '../shared/deferred-element.js';
+import { DeferredElement } from '../shared/deferred-element.js';
 import type { CallOptions } from './resolve-config.js';
 
 /**
@@ -25,7 +25,7 @@ const attributeOf = (name: string) =>
   name.replace('Base', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The attributes and properties of `<p2p-call>`: what the next call will be like. */
-export abstract class CallOptionsElement extends PatientElement implements CallOptions {
+export abstract class P2PCallOptions extends DeferredElement implements CallOptions {
   static override properties: PropertyDeclarations = Object.fromEntries(
     table.map(({ name, initial, declaration }) => [
       name,

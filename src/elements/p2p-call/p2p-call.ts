@@ -12,8 +12,9 @@ import {
 import { readPreferences } from '../../call/media/preferences.js';
 import type { CallError } from '../../errors.js';
 import type { Usage } from '../../signaling/signaling-channel.js';
-import { actions, press, type CallActionName, type Place } from '../controls/actions.js';
-import { announce } from './page-events.js';
+import { actions, press, type CallActionName } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { forwardToPage } from './page-events.js';
 import { join, start } from '../shared/attempts.js';
 import {
   hasFirebaseConfig,
@@ -24,13 +25,13 @@ import {
 } from './resolve-config.js';
 import { insideOf, viewContext } from '../shared/call-view.js';
 import { CallViewElement } from './call-view-element.js';
-import { accompany } from './system-integration.js';
+import { integrateWithSystem } from './system-integration.js';
 import { takeDrops } from '../chat/file-drop.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { callStyles } from './p2p-call.styles.js';
 import { Notices } from './notices.js';
 import { watchPage } from './page-watch.js';
-import { RoomKeeper } from './autojoin.js';
+import { Autojoin } from './autojoin.js';
 import { rootLayout } from './layout.js';
 import { actionOfKey } from './shortcuts.js';
 import { stageStyles } from './stage.styles.js';
@@ -118,14 +119,14 @@ import { shared } from '../shared/styles.js';
  */
 export class P2PCall extends CallViewElement implements CallHost {
   static override styles = [shared, callStyles, stageStyles];
-  static override properties: PropertyDeclarations = { furnished: { state: true } };
+  static override properties: PropertyDeclarations = { fullLayout: { state: true } };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
   /** What only a call needs is made after the first picture, or when a call begins. @internal */
-  furnished = false;
+  fullLayout = false;
   readonly #internals = this.attachInternals();
   readonly #call = new CallController(this);
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
@@ -139,7 +140,7 @@ export class P2PCall extends CallViewElement implements CallHost {
       this.addEventListener(type, () => warmUp(this), { once: true, passive: true });
     }
     const call = this.#call;
-    announce(this, call);
+    forwardToPage(this, call);
     new FocusKeeper(this, () =>
       ['call-panel', 'call-controls'].flatMap((tag) => insideOf(this, tag)),
     );
@@ -148,16 +149,16 @@ export class P2PCall extends CallViewElement implements CallHost {
     }
     this.addEventListener('keydown', (event) => {
       const action = this.noShortcuts ? undefined : actionOfKey(event);
-      if (!action || !actions[action]?.when(this.#place)) return;
+      if (!action || !actions[action]?.when(this.#context)) return;
       event.stopPropagation(); // the page may have a use for it, too
       event.preventDefault(); // or a field that gets the focus gets the letter, too
       this.perform(action);
     });
-    new RoomKeeper(this, call);
+    new Autojoin(this, call);
     takeDrops(this, call, () => (this.chatOpen = true));
   }
 
-  get #place(): Place {
+  get #context(): ActionContext {
     return { call: this.#call, view: this, words: stringsFor(this.language) };
   }
 
@@ -351,14 +352,14 @@ export class P2PCall extends CallViewElement implements CallHost {
 
   /** Does what the `<call-button>` of this action does, while that is offered. */
   perform(action: CallActionName): void {
-    void press(action, this.#place);
+    void press(action, this.#context);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
     watchPage(this, () => this.#call.publish(), this.#scope.signal);
-    accompany(() => this.#place, this.#scope.signal);
+    integrateWithSystem(() => this.#context, this.#scope.signal);
   }
 
   override disconnectedCallback(): void {
@@ -374,7 +375,7 @@ export class P2PCall extends CallViewElement implements CallHost {
   override willUpdate(): void {
     const { dataSaver, audioOnly } = this;
     Object.assign(this.#call, { dataSaver, audioOnly });
-    if (this.state.status !== 'idle') this.furnished = true;
+    if (this.state.status !== 'idle') this.fullLayout = true;
     if (this.chatOpen) this.unread = 0;
     this.problem = null;
     try {
@@ -386,12 +387,12 @@ export class P2PCall extends CallViewElement implements CallHost {
   }
 
   override render(): TemplateResult {
-    return rootLayout(this.#place, this, this.#notices);
+    return rootLayout(this.#context, this, this.#notices);
   }
 
   override firstUpdated(): void {
     setTimeout(() => {
-      this.furnished = true;
+      this.fullLayout = true;
       this.noSounds ||= !readPreferences().sounds; // the first look into storage is slow
     });
   }

@@ -61,7 +61,7 @@ const eventsOf: Readonly<
  * Tells the page what the session tells, in the same order and none left out, but only once the
  * elements show it: a listener finds the new DOM. A recording nobody cancels is saved.
  */
-export const announce = (host: Host, session: CallSession): void => {
+export const forwardToPage = (host: Host, session: CallSession): void => {
   let queue: Event[] = [];
   const tell = async (event: Event): Promise<void> => {
     if (queue.push(event) > 1) return;

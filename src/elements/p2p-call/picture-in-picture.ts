@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { actionButton } from '../controls/action-button.js';
-import { partOf, type Place } from '../controls/actions.js';
+import { partOf } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
 import { insideOf, type CallView } from '../shared/call-view.js';
 import { callStyles } from './p2p-call.styles.js';
 import { stageStyles } from './stage.styles.js';
@@ -31,7 +32,7 @@ const remoteVideo = (view: CallView): HTMLVideoElement | null | undefined =>
     ?.renderRoot.querySelector('video');
 
 /** The other side in a window of its own, with the buttons a call needs; the picture alone elsewhere. */
-export const toggleFloating = async ({ call, view }: Place): Promise<unknown> => {
+export const toggleFloating = async ({ call, view }: ActionContext): Promise<unknown> => {
   const open = documents?.window;
   if (open) {
     open.close();
@@ -51,7 +52,7 @@ export const toggleFloating = async ({ call, view }: Place): Promise<unknown> =>
       return;
     }
     const words = stringsFor(call.language);
-    const place = { call, view, words };
+    const context = { call, view, words };
     const { remote, remoteScreen, remoteStream } = call;
     page.title = remote?.name || words.videoCall;
     render(
@@ -68,7 +69,7 @@ export const toggleFloating = async ({ call, view }: Place): Promise<unknown> =>
             : html`<p>${words.cameraIsOff}</p>`
         }
         <div class="keys">
-          ${['microphone', 'camera', 'leave'].map((name) => actionButton(name, place, partOf(name)))}
+          ${['microphone', 'camera', 'leave'].map((name) => actionButton(name, context, partOf(name)))}
         </div>
       </div>`,
       page.body,

@@ -1,6 +1,7 @@
 import { onAbort } from '../../abort.js';
 import type { CallState } from '../../call/call-state.js';
-import { press, type Place } from '../controls/actions.js';
+import { press } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
 import { detailOf } from './page-events.js';
 import { playTone } from '../shared/tone.js';
 
@@ -12,12 +13,12 @@ const systemActions = {
   enterpictureinpicture: 'pip',
 };
 
-const offer = (place: (() => Place) | null): void => {
+const offer = (context: (() => ActionContext) | null): void => {
   for (const [action, name] of Object.entries(systemActions)) {
     try {
       navigator.mediaSession.setActionHandler(
         action as MediaSessionAction,
-        place && (() => void press(name, place())),
+        context && (() => void press(name, context())),
       );
     } catch {
       // not every browser has every one
@@ -26,8 +27,8 @@ const offer = (place: (() => Place) | null): void => {
 };
 
 /** What goes with a call beside its picture: sounds, a screen that stays on, the system's own buttons. */
-export const accompany = (place: () => Place, scope: AbortSignal): void => {
-  const { call, view } = place();
+export const integrateWithSystem = (context: () => ActionContext, scope: AbortSignal): void => {
+  const { call, view } = context();
   let lock: WakeLockSentinel | undefined;
   const together = () => 'remote' in call.state && !scope.aborted;
   const stayAwake = async () => {
@@ -37,7 +38,7 @@ export const accompany = (place: () => Place, scope: AbortSignal): void => {
     if (!together()) await lock?.release();
   };
   const settle = () => {
-    offer(together() ? place : null);
+    offer(together() ? context : null);
     void stayAwake();
   };
   call.addEventListener(

@@ -72,7 +72,7 @@ export class CallPanel extends CallElement {
 
   private showsQr = false;
   private badId = false;
-  readonly #lobby = new Lobby(this, () => this.place);
+  readonly #lobby = new Lobby(this, () => this.context);
 
   /** Moves the focus to the card, so that it is read from its heading on. */
   override focus(options?: FocusOptions): void {
@@ -80,7 +80,7 @@ export class CallPanel extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { call, place, words } = this;
+    const { call, context, words } = this;
     if (!call || call.state.status === 'connected') return nothing;
     if (call.state.status === 'reconnecting') {
       return html`<p part="banner" class="banner" lang=${words.language}>
@@ -90,7 +90,7 @@ export class CallPanel extends CallElement {
     return html`
       <div
         part="card"
-        class="card ${place && hasLobby(place) ? 'lobby' : call.localStream ? 'over' : ''}"
+        class="card ${context && hasLobby(context) ? 'lobby' : call.localStream ? 'over' : ''}"
         lang=${words.language}
       >
         ${this.#renderCard(call)}
@@ -99,7 +99,7 @@ export class CallPanel extends CallElement {
   }
 
   #renderCard(call: CallController): unknown {
-    const { place, words, view } = this;
+    const { context, words, view } = this;
     const { state } = call;
     switch (state.status) {
       case 'idle':
@@ -128,7 +128,7 @@ export class CallPanel extends CallElement {
               ? words.lobby.usedUp
               : '',
           ),
-          button('again-button', 'primary', words.again, this.does(start)),
+          button('again-button', 'primary', words.again, this.listener(start)),
         ];
       case 'failed':
         return [
@@ -138,21 +138,21 @@ export class CallPanel extends CallElement {
               'retry-button',
               helpFor(words, state.error).outside ? 'secondary' : 'primary',
               words.retry,
-              this.does(retry),
+              this.listener(retry),
             )}
             ${
-              place && mayJoinWithout(state.error)
+              context && mayJoinWithout(state.error)
                 ? button(
                     'without-button',
                     'secondary',
                     words.lobby.without,
-                    this.does(() => joinWithout(place)),
+                    this.listener(() => joinWithout(context)),
                   )
                 : nothing
             }
             ${
               wrongCall.includes(state.error.code)
-                ? button('start-button', 'secondary', words.start, this.does(start))
+                ? button('start-button', 'secondary', words.start, this.listener(start))
                 : nothing
             }
           </div>`,
@@ -163,8 +163,8 @@ export class CallPanel extends CallElement {
   }
 
   #renderIdle({ offeredCallId }: CallController): unknown {
-    const { place, view, words } = this;
-    const lobby = place && hasLobby(place);
+    const { context, view, words } = this;
+    const lobby = context && hasLobby(context);
     const title = view?.fixedCallId
       ? words.videoCall
       : offeredCallId
@@ -178,7 +178,7 @@ export class CallPanel extends CallElement {
     `;
     const idForm = offeredCallId ? nothing : this.#renderIdForm();
     if (lobby) {
-      return this.#lobby.render(place, intro, idForm, (error) => {
+      return this.#lobby.render(context, intro, idForm, (error) => {
         const help = helpFor(words, error);
         return [html`<strong>${help.title}</strong>`, this.#renderHelp(help)];
       });
@@ -186,8 +186,8 @@ export class CallPanel extends CallElement {
     return [
       intro,
       offeredCallId
-        ? button('join-button', 'primary', words.joinCall, this.does(join))
-        : button('start-button', 'primary', words.start, this.does(start)),
+        ? button('join-button', 'primary', words.joinCall, this.listener(join))
+        : button('start-button', 'primary', words.start, this.listener(start)),
       idForm,
     ];
   }
@@ -221,7 +221,7 @@ export class CallPanel extends CallElement {
       copied: view.copied,
       showsQr: this.showsQr,
       copy: (text) => void this.#copy(view, text),
-      share: this.does(() => navigator.share({ url })),
+      share: this.listener(() => navigator.share({ url })),
       toggleQr: (shown) => (this.showsQr = shown),
       more: this.#renderCancel(),
     });
@@ -267,7 +267,7 @@ export class CallPanel extends CallElement {
       'cancel-button',
       'secondary',
       this.words.cancel,
-      this.does((call) => call.leave()),
+      this.listener((call) => call.leave()),
     );
   }
 
@@ -289,7 +289,7 @@ export class CallPanel extends CallElement {
     const callId = callIdIn(field?.value ?? '');
     this.badId = !isCallId(callId);
     if (this.badId) field?.focus();
-    else this.does((call) => join(call, callId))();
+    else this.listener((call) => join(call, callId))();
   };
 
   async #copy(view: CallView, text: string): Promise<void> {

@@ -8,7 +8,7 @@ import {
 import { onAbort } from '../../abort.js';
 import { readPreferences, writePreferences } from '../../call/media/preferences.js';
 import { CallError } from '../../errors.js';
-import type { Place } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
 import { retry } from '../shared/attempts.js';
 import { button, iconButton } from '../shared/buttons.js';
 import { icons } from '../shared/icons.js';
@@ -24,13 +24,13 @@ const isRefusal = ({ code }: CallError): boolean => /^media-d/.test(code);
 export const mayJoinWithout = ({ code }: CallError): boolean => /^media|^permissions/.test(code);
 
 /** Joins, or tries again, with neither microphone nor camera: nobody is asked for them. */
-export const joinWithout = ({ call, view }: Place): Promise<unknown> => {
+export const joinWithout = ({ call, view }: ActionContext): Promise<unknown> => {
   view.muted = view.cameraOff = true;
   return retry(call);
 };
 
 /** Whether a person sees themselves before they join. */
-export const hasLobby = ({ call, view }: Place): boolean =>
+export const hasLobby = ({ call, view }: ActionContext): boolean =>
   call.state.status === 'idle' &&
   !view.problem &&
   !view.autojoin &&
@@ -42,7 +42,7 @@ export const hasLobby = ({ call, view }: Place): boolean =>
  */
 export class Lobby implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #place: () => Place | null;
+  readonly #context: () => ActionContext | null;
   #scope = new AbortController();
   /** Why there is no own picture; null for no reason. */
   trouble: CallError | null = null;
@@ -50,9 +50,9 @@ export class Lobby implements ReactiveController {
   #entered = false;
   #watching = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, place: () => Place | null) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: () => ActionContext | null) {
     this.#host = host;
-    this.#place = place;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -78,10 +78,10 @@ export class Lobby implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const place = this.#place();
-    if (this.#entered || !place || !hasLobby(place)) return;
+    const context = this.#context();
+    if (this.#entered || !context || !hasLobby(context)) return;
     this.#entered = true;
-    const { view } = place;
+    const { view } = context;
     const { name, microphone, camera } = readPreferences();
     view.guestName ||= name;
     view.muted ||= !microphone;
@@ -89,29 +89,29 @@ export class Lobby implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const place = this.#place();
-    if (!place || this.#watching || !this.#visible) return;
-    const { state } = place.call;
-    if (hasLobby(place) || (state.status === 'failed' && isRefusal(state.error))) {
+    const context = this.#context();
+    if (!context || this.#watching || !this.#visible) return;
+    const { state } = context.call;
+    if (hasLobby(context) || (state.status === 'failed' && isRefusal(state.error))) {
       this.#watching = true;
-      void this.#watch(place);
+      void this.#watch(context);
     }
   }
 
   /** `intro` comes before everything, `more` behind it; `trouble` words a failure. */
   render(
-    place: Place,
+    context: ActionContext,
     intro: unknown,
     more: unknown,
     trouble: (error: CallError) => unknown,
   ): unknown {
-    const { call, view, words } = place;
+    const { call, view, words } = context;
     const { lobby } = words;
     const open = call.localStream !== null;
     const without = this.trouble !== null && mayJoinWithout(this.trouble);
     const submit = (event: Event) => {
       event.preventDefault();
-      void (without ? joinWithout(place) : retry(call)).catch(() => undefined);
+      void (without ? joinWithout(context) : retry(call)).catch(() => undefined);
     };
     return html`
       <div part="preview" class="mirror">
@@ -128,14 +128,14 @@ export class Lobby implements ReactiveController {
                     'preview-button',
                     'secondary',
                     this.trouble ? words.retry : lobby.check,
-                    () => void this.#open(place),
+                    () => void this.#open(context),
                   ),
                   this.trouble ? nothing : html`<p>${words.permission}</p>`,
                 ]
         }
         <div class="actions">
-          ${this.#renderToggle(place, 'microphone')}
-          ${view.audioOnly ? nothing : this.#renderToggle(place, 'camera')}
+          ${this.#renderToggle(context, 'microphone')}
+          ${view.audioOnly ? nothing : this.#renderToggle(context, 'camera')}
         </div>
       </div>
       <div class="entry">
@@ -166,7 +166,7 @@ export class Lobby implements ReactiveController {
         <details
           part="disclosure"
           @toggle=${(event: Event) => {
-            if ((event.target as HTMLDetailsElement).open && !open) void this.#open(place);
+            if ((event.target as HTMLDetailsElement).open && !open) void this.#open(context);
           }}
         >
           <summary part="devices-button">${lobby.devices}</summary>
@@ -177,8 +177,8 @@ export class Lobby implements ReactiveController {
     `;
   }
 
-  #renderToggle(place: Place, kind: Kind): TemplateResult {
-    const { call, view, words } = place;
+  #renderToggle(context: ActionContext, kind: Kind): TemplateResult {
+    const { call, view, words } = context;
     const on = call.localStream ? call.media[kind] : !view[offs[kind]];
     const label = {
       microphone: on ? words.mute : words.unmute,
@@ -189,24 +189,24 @@ export class Lobby implements ReactiveController {
       on ? 'round' : 'round off',
       label,
       icons[on ? kind : offs[kind]],
-      () => void this.#toggle(place, kind),
+      () => void this.#toggle(context, kind),
     );
   }
 
-  async #watch(place: Place): Promise<void> {
-    const { call, view } = place;
+  async #watch(context: ActionContext): Promise<void> {
+    const { call, view } = context;
     const granted = () => {
-      if (hasLobby(place)) void this.#open(place);
+      if (hasLobby(context)) void this.#open(context);
       else if (call.state.status === 'failed' && isRefusal(call.state.error)) {
         retry(call).catch(() => undefined); // the status tells
       }
     };
     const names = view.audioOnly ? ['microphone'] : ['microphone', 'camera'];
     const already = await watchPermissions(names, granted, this.#scope.signal);
-    if (already && hasLobby(place) && !this.trouble) void this.#open(place);
+    if (already && hasLobby(context) && !this.trouble) void this.#open(context);
   }
 
-  async #open({ call }: Place): Promise<void> {
+  async #open({ call }: ActionContext): Promise<void> {
     this.trouble = null;
     try {
       await call.preview();
@@ -217,10 +217,10 @@ export class Lobby implements ReactiveController {
   }
 
   #close(): void {
-    this.#place()?.call.closePreview();
+    this.#context()?.call.closePreview();
   }
 
-  async #toggle({ call, view }: Place, kind: Kind): Promise<void> {
+  async #toggle({ call, view }: ActionContext, kind: Kind): Promise<void> {
     const off = offs[kind];
     const on = call.localStream ? !call.media[kind] : view[off];
     view[off] = !on; // shown at once, also while the browser still asks

@@ -85,7 +85,7 @@ export class CallDevices extends CallElement {
 
   readonly #onChange = ({ target }: Event): void => {
     const { id, value } = target as HTMLSelectElement;
-    this.does((call) =>
+    this.listener((call) =>
       call.selectDevice(id as MediaDeviceKind, value).finally(() => this.requestUpdate()),
     )();
   };

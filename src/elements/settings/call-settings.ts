@@ -42,11 +42,11 @@ export class CallSettings extends CallElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { place } = this;
-    if (place?.view.side !== 'settings' || !('remote' in place.call.state)) return nothing;
-    const { call, view, words } = place;
+    const { context } = this;
+    if (context?.view.side !== 'settings' || !('remote' in context.call.state)) return nothing;
+    const { call, view, words } = context;
     const { stage } = words;
-    const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(place));
+    const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(context));
     const close = () => (view.side = null);
     return html`
       <section
@@ -65,7 +65,7 @@ export class CallSettings extends CallElement {
           ${iconButton('close-button', 'mini', words.close, icons.close, close)}
         </header>
         <call-devices part="devices"></call-devices>
-        ${names.split(' ').map((name) => actionButton(name, place, partOf(name), 'row'))}
+        ${names.split(' ').map((name) => actionButton(name, context, partOf(name), 'row'))}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>
         ${
@@ -76,7 +76,7 @@ export class CallSettings extends CallElement {
                   ${keys.map(
                     ([name, { key }]) =>
                       html`<dt><kbd>${key}</kbd></dt>
-                        <dd>${faceOf(name, place)[0]}</dd>`,
+                        <dd>${faceOf(name, context)[0]}</dd>`,
                   )}
                 </dl>`
         }

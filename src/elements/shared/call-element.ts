@@ -1,13 +1,13 @@
 import { ContextConsumer } from '@lit/context';
 import type { PropertyValues } from 'lit';
-import type { Place } from '../controls/actions.js';
-import { PatientElement } from './deferred-element.js';
+import type { ActionContext } from './action-context.js';
+import { DeferredElement } from './deferred-element.js';
 import { callContext, type CallController } from '../../call/call-controller.js';
 import { viewContext, type CallView } from './call-view.js';
 import { stringsFor, type CallStrings } from '../words/strings.js';
 
 /** What the elements inside `<p2p-call>` have in common. Outside of one they render nothing. */
-export abstract class CallElement extends PatientElement {
+export abstract class CallElement extends DeferredElement {
   readonly #call = new ContextConsumer(this, { context: callContext, subscribe: true });
   readonly #view = new ContextConsumer(this, {
     context: viewContext,
@@ -32,7 +32,7 @@ export abstract class CallElement extends PatientElement {
   }
 
   /** What an action needs to know; null outside of a widget. */
-  protected get place(): Place | null {
+  protected get context(): ActionContext | null {
     const { call, view, words } = this;
     return call && view ? { call, view, words } : null;
   }
@@ -45,7 +45,7 @@ export abstract class CallElement extends PatientElement {
   /** What is `a` inside of `x` is `x__a` for the page, and for what is around this element. */
   #exportParts(): void {
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
-    if (!(host instanceof PatientElement)) return; // a page's own layout exports as it likes
+    if (!(host instanceof DeferredElement)) return; // a page's own layout exports as it likes
     const name = this.getAttribute('part') ?? '';
     const inside = [...this.renderRoot.querySelectorAll('[part]')].map((element) =>
       ['part', 'exportparts'].map((attribute) => element.getAttribute(attribute)),
@@ -61,7 +61,7 @@ export abstract class CallElement extends PatientElement {
   }
 
   /** A listener that does this with the call. How it went is told by the status or a `call-error`. */
-  protected does(work: (call: CallController) => Promise<unknown>): () => void {
+  protected listener(work: (call: CallController) => Promise<unknown>): () => void {
     return () => {
       if (this.call) work(this.call).catch(() => undefined);
     };

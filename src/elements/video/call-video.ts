@@ -160,7 +160,7 @@ export class CallVideo extends CallElement {
   }
 
   readonly #onDoubleClick = (): void => {
-    if (this.source === 'remote' && this.place) void press('fit', this.place);
+    if (this.source === 'remote' && this.context) void press('fit', this.context);
   };
 
   /** The rear camera of a phone shows the world as it is. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actionButton } from '../controls/action-button.js';
-import type { Place } from '../controls/actions.js';
+import type { ActionContext } from '../shared/action-context.js';
 import type { CallView } from '../shared/call-view.js';
 
 export const isRtl = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
@@ -47,8 +47,8 @@ const drag = (view: CallView, { currentTarget, pointerId, clientX, clientY }: Po
  * The own picture in a corner of the stage: to be dragged to another one, pressed to the next, moved
  * by arrow keys, and put away.
  */
-export const selfView = (place: Place, picture: unknown): TemplateResult => {
-  const { view, words } = place;
+export const selfView = (context: ActionContext, picture: unknown): TemplateResult => {
+  const { view, words } = context;
   const corner = view.selfCorner;
   const top = corner.startsWith('top');
   const left = corner.endsWith('end') === isRtl(view);
@@ -60,7 +60,7 @@ export const selfView = (place: Place, picture: unknown): TemplateResult => {
     if (!dragged) view.selfCorner = corners[(corners.indexOf(corner) + 1) % 4] ?? '';
     dragged = false;
   };
-  const together = 'remote' in place.call.state;
+  const together = 'remote' in context.call.state;
   return html`<div part="self-view" class="self">
     ${picture}
     ${
@@ -75,6 +75,6 @@ export const selfView = (place: Place, picture: unknown): TemplateResult => {
           ></button>`
         : nothing
     }
-    ${actionButton('self-view', place, 'self-view-button', 'mini')}
+    ${actionButton('self-view', context, 'self-view-button', 'mini')}
   </div>`;
 };

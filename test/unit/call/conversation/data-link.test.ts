@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { PeerLink, type LinkMessage } from '../../../../src/call/conversation/data-link.js';
+import { DataLink, type LinkMessage } from '../../../../src/call/conversation/data-link.js';
 import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
 
 const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
@@ -15,12 +15,12 @@ afterEach(() => scope.abort());
 
 /** A link on one end of a channel, and the bare other end. */
 const setUp = () => {
-  let link!: PeerLink;
+  let link!: DataLink;
   const { one, other, connect, hangUp } = pair();
   const heard: unknown[] = [];
   let wake: () => void = () => undefined;
   const cut = new Promise<void>((resolve) => {
-    link = new PeerLink(
+    link = new DataLink(
       () => self,
       (message) => {
         heard.push(message);

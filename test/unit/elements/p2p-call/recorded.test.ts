@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { CallSession } from '../../../../src/call/call-session.js';
-import { announce } from '../../../../src/elements/p2p-call/page-events.js';
+import { forwardToPage } from '../../../../src/elements/p2p-call/page-events.js';
 
 class TestOwner extends LitElement {
   readonly inviteUrl = null;
@@ -15,7 +15,7 @@ describe('a complete recording', () => {
   const setUp = async () => {
     const host = await fixture<TestOwner>(html`<test-owner></test-owner>`);
     const session = new CallSession();
-    announce(host, session);
+    forwardToPage(host, session);
     const downloads: string[] = [];
     const click = HTMLAnchorElement.prototype.click;
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
