@@ -1,9 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundle/bundled-licenses.mjs';
-import { compactTemplates } from './scripts/bundle/compact-templates.mjs';
-import { declarationOrder } from './scripts/bundle/declaration-order.mjs';
+import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
 import { secondMinifier } from './scripts/bundle/second-minifier.mjs';
-import { wordsByPlace } from './scripts/bundle/words-by-place.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
 const landOnDemo: Plugin = {
@@ -19,14 +17,7 @@ const landOnDemo: Plugin = {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [
-    compactTemplates(),
-    wordsByPlace(),
-    declarationOrder(),
-    bundledLicenses(),
-    secondMinifier(),
-    landOnDemo,
-  ],
+  plugins: [minifyTemplates(), bundledLicenses(), secondMinifier(), landOnDemo],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
     target: 'es2022',

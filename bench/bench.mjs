@@ -4,25 +4,21 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { readOptions } from '../scripts/process/command-line.mjs';
-import {
-  SetupError,
-  command,
-  ensureBrowsers,
-  ensurePackages,
-  startFirestore,
-} from '../scripts/setup.mjs';
+import { SetupError, command, ensurePackages } from '../scripts/setup.mjs';
 
 await command(async () => {
   const runs = Number(readOptions({ runs: { type: 'string', default: '20' } }).runs);
   if (!(runs > 0)) throw new SetupError('--runs takes a number of calls, for example 20.');
-  await ensurePackages();
-  await ensureBrowsers({ firefox: false });
+  ensurePackages();
+  const { ensureBrowsers } = await import('../scripts/browser/browsers.mjs');
+  const { startFirestore } = await import('../scripts/emulator/emulator.mjs');
+  await ensureBrowsers();
   const firestore = await startFirestore();
   if (!firestore) throw new SetupError('The bench measures calls over the Firestore emulator.');
   process.env['FIRESTORE_EMULATOR_HOST'] = `${firestore.host}:${firestore.port}`;
   try {
     // only now: they need the packages, the browser and the emulator's address
-    const { build } = await import('../scripts/build.mjs');
+    const { build } = await import('../scripts/bundle/build.mjs');
     const { measureCallSetup, printCallSetup } = await import('./call-setup.mjs');
     const { measureOperations, printOperations } = await import('./operations.mjs');
     const { measureIdle, printIdle } = await import('./idle.mjs');

@@ -1,39 +1,9 @@
 // npm run build: dist/p2p-call.js, dist/npm with the types, custom-elements.json.
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { isCommand } from './process/command-line.mjs';
-import { packageScript, root } from './process/paths.mjs';
-import { SetupError, command, ensurePackages } from './setup.mjs';
-import { checkBudget, measureSize, printSize } from './bundle/size.mjs';
+import { command, ensurePackages } from './setup.mjs';
 
-/** Builds everything anew, prints what the bundle weighs, and answers it. */
-export async function build() {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run('The types', packageScript('typescript', 'tsc'), '-p', 'tsconfig.build.json');
-  run('The bundle', packageScript('vite'), 'build', '--logLevel', 'warn');
-  run('The manifest', join(root, 'scripts/manifest.mjs'));
-  const size = await measureSize();
-  printSize(size);
-  return size;
-}
-
-/**
- * @param {string} what
- * @param {string} script
- * @param {...string} args
- */
-function run(what, script, ...args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new SetupError(`${what} could not be built: see the messages above.`);
-}
-
-if (isCommand(import.meta.url)) {
-  await command(async () => {
-    ensurePackages();
-    checkBudget(await build());
-  });
-}
+await command(async () => {
+  ensurePackages();
+  const { build } = await import('./bundle/build.mjs');
+  const { checkBudget } = await import('./bundle/size.mjs');
+  checkBudget(await build());
+});

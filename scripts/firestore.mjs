@@ -2,8 +2,7 @@
 import { resolve } from 'node:path';
 import { onParentGone } from './process/ancestors.mjs';
 import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
-import { tryListen } from './process/ports.mjs';
-import { SetupError, command, startFirestore } from './setup.mjs';
+import { SetupError, command, ensurePackages } from './setup.mjs';
 
 await command(async () => {
   onParentGone(() => process.exit(0)); // the emulator ends with this process
@@ -12,9 +11,12 @@ await command(async () => {
     rules: { type: 'string' },
   });
   const port = readPort(options.port);
-  if (!(await tryListen(port, '127.0.0.1'))) {
+  ensurePackages();
+  const { default: getPort } = await import('get-port');
+  if ((await getPort({ port })) !== port) {
     throw new SetupError(`Port ${options.port} cannot be had: name a free one with --port.`);
   }
+  const { startFirestore } = await import('./emulator/emulator.mjs');
   const rules = options.rules === undefined ? {} : { rules: resolve(options.rules) };
   const firestore = await startFirestore({ port, own: true, ...rules });
   if (!firestore) process.exit(1);

@@ -1,11 +1,8 @@
 // npm run picture: docs/picture.png, the README's picture, taken from the running widget in a call of two pages.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServer } from 'vite';
-import { ensureBrowsers } from './browser/browsers.mjs';
 import { drawCamera } from './browser/drawn-camera.mjs';
 import { root } from './process/paths.mjs';
-import { launchForPictures } from './browser/picture-browser.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const file = join(root, 'docs/picture.png');
@@ -13,6 +10,10 @@ const largest = 200_000;
 
 await command(async () => {
   ensurePackages();
+  const { createServer } = await import('vite');
+  const { ensureBrowsers } = await import('./browser/browsers.mjs');
+  const { launchForPictures } = await import('./browser/picture-browser.mjs');
+
   const { chrome } = await ensureBrowsers();
   delete process.env['VITE_FIRESTORE_EMULATOR']; // a preview needs nothing but this browser
   const server = await createServer({ root, logLevel: 'error', server: { port: 0 } });

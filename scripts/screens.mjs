@@ -1,12 +1,9 @@
 // npm run screens [-- name …]: pictures of every screen, light and dark, in both languages, at three widths, into screens/.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createServer } from 'vite';
 import { screens } from '../test/screens/screens.mjs';
-import { ensureBrowsers } from './browser/browsers.mjs';
 import { drawCamera } from './browser/drawn-camera.mjs';
 import { root } from './process/paths.mjs';
-import { launchForPictures } from './browser/picture-browser.mjs';
 import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const folder = join(root, 'screens');
@@ -23,6 +20,8 @@ await command(async () => {
     );
   }
   ensurePackages();
+  const { createServer } = await import('vite');
+  const { ensureBrowsers } = await import('./browser/browsers.mjs');
   const { chrome } = await ensureBrowsers();
   const server = await createServer({ root, logLevel: 'error', server: { port: 0 } });
   await server.listen();
@@ -47,6 +46,7 @@ await command(async () => {
  * @param {string} origin
  */
 async function take({ name, arrange }, chrome, origin) {
+  const { launchForPictures } = await import('./browser/picture-browser.mjs');
   const browser = await launchForPictures(chrome);
   let pages = 0;
   /** @param {string} [parameters] @param {string} [hash] */

@@ -3,8 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
 import { root } from './process/paths.mjs';
-import { freePort } from './process/ports.mjs';
-import { command, ensurePackages, startFirestore } from './setup.mjs';
+import { command, ensurePackages } from './setup.mjs';
 
 await command(async () => {
   const options = readOptions({
@@ -13,9 +12,11 @@ await command(async () => {
   });
   const port = readPort(options.port);
   ensurePackages();
+  const { default: getPort } = await import('get-port');
+  const { startFirestore } = await import('./emulator/emulator.mjs');
   const shared = options.host ? networkAddress() : undefined;
   const firestore = await startFirestore({
-    port: await freePort(8080),
+    port: await getPort({ port: 8080 }),
     ...(shared ? { host: '0.0.0.0' } : {}),
     otherwise: 'Preview mode: calls work between the tabs of one browser only. ',
   });

@@ -6,13 +6,7 @@ import { readArguments } from './process/command-line.mjs';
 import { runInNetlab } from './testing/netlab.mjs';
 import { addTotals, describeTotals, runParts } from './testing/part.mjs';
 import { root } from './process/paths.mjs';
-import {
-  command,
-  ensureBrowsers,
-  ensurePackages,
-  prepareEmulator,
-  startFirestore,
-} from './setup.mjs';
+import { command, ensurePackages } from './setup.mjs';
 import { suites } from './testing/suites.mjs';
 
 const bundle = join(root, 'dist/p2p-call.js');
@@ -22,6 +16,10 @@ await command(async () => {
   const files = values.files && [...values.files, ...positionals];
   const { unit, node, endToEnd } = suites(files);
   ensurePackages();
+  const { ensureBrowsers } = await import('./browser/browsers.mjs');
+  const { prepareEmulator } = await import('./emulator/emulator-programs.mjs');
+  const { startFirestore } = await import('./emulator/emulator.mjs');
+
   const { chrome, firefox } = await ensureBrowsers({ firefox: true });
   process.env['CHROME_PATH'] = chrome;
   if (firefox) process.env['FIREFOX_PATH'] = firefox;
@@ -56,7 +54,13 @@ await command(async () => {
 /** Whether the built file is newer than everything it is made from. */
 function isBuilt() {
   if (!existsSync(bundle)) return false;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   const built = statSync(bundle).mtimeMs;
-  return sources.every((file) => statSync(join(root, 'src', file)).mtimeMs < built);
+  return ['src', 'scripts/bundle'] // folders, and what else decides about the bundle
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(folder, file),
+      ),
+    )
+    .concat('vite.config.ts', 'package-lock.json')
+    .every((file) => statSync(join(root, file)).mtimeMs < built);
 }

@@ -29,6 +29,7 @@ export default {
   rootDir: root,
   files: ['test/unit/**/*.test.ts'],
   nodeResolve: true,
+  testsFinishTimeout: 15 * 60_000, // a test that hangs is named by its own limit
   concurrency: 1, // a page in the background gets no animation frames
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') })],
   browsers: [

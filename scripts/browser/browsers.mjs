@@ -1,16 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  Browser,
+  detectBrowserPlatform,
+  getInstalledBrowsers,
+  install,
+  resolveBuildId,
+} from '@puppeteer/browsers';
+import which from 'which';
 import { SetupError } from '../process/command.mjs';
+import { root } from '../process/paths.mjs';
 import { installDebianPackages } from './debian.mjs';
-import { findProgram, root } from '../process/paths.mjs';
 
 /**
- * @typedef {object} Browser
+ * A browser of the tests.
+ *
+ * @typedef {object} TestBrowser
  * @property {string} title
  * @property {string} variable the environment variable that names its path
  * @property {string} debianPackage
- * @property {string} download its name for puppeteer's installer
+ * @property {Browser} download what to fetch where no package can be installed
  * @property {readonly string[]} programs where it usually is
  */
 
@@ -19,12 +28,12 @@ const programFolders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCA
   (folder) => folder !== undefined,
 );
 
-/** @type {Browser} */
+/** @type {TestBrowser} */
 const chromium = {
   title: 'Chromium',
   variable: 'CHROME_PATH',
   debianPackage: 'chromium',
-  download: 'chrome@stable',
+  download: Browser.CHROME,
   programs: [
     '/usr/bin/chromium',
     'chromium',
@@ -37,12 +46,12 @@ const chromium = {
   ],
 };
 
-/** @type {Browser} */
+/** @type {TestBrowser} */
 const firefox = {
   title: 'Firefox',
   variable: 'FIREFOX_PATH',
   debianPackage: 'firefox-esr',
-  download: 'firefox@stable',
+  download: Browser.FIREFOX,
   programs: [
     'firefox-esr',
     'firefox',
@@ -51,8 +60,8 @@ const firefox = {
   ],
 };
 
-const downloads = join(root, '.cache/browsers');
-const downloadList = join(downloads, 'paths.json');
+const cacheDir = join(root, '.cache/browsers');
+const downloaded = await getInstalledBrowsers({ cacheDir });
 
 /** The path of Chromium or Chrome, where there is one. */
 export const findChrome = () => find(chromium);
@@ -68,62 +77,65 @@ export const findFirefox = () => find(firefox);
  * @returns {Promise<{ chrome: string, firefox: string | null }>}
  */
 export async function ensureBrowsers(options = {}) {
-  const chrome = find(chromium) ?? install(chromium);
+  const chrome = find(chromium) ?? (await obtain(chromium));
   if (!chrome) throw new SetupError(remedy(chromium));
   if (!options.firefox) return { chrome, firefox: null };
-  const second = find(firefox) ?? install(firefox) ?? null;
+  const second = find(firefox) ?? (await obtain(firefox));
   if (!second) console.error(remedy(firefox));
   return { chrome, firefox: second };
 }
 
-/** @param {Browser} browser */
+/** @param {TestBrowser} browser */
 const remedy = ({ title, variable }) =>
   `${title} is missing and could not be installed: install it, or set ${variable} to the program's path.`;
 
-/** @param {Browser} browser */
+/** @param {TestBrowser} browser */
 function find({ title, variable, download, programs }) {
   const named = env[variable];
   if (named) {
-    const program = findProgram([named]);
+    const program = whereIs(named);
     if (program) return program;
     throw new SetupError(
       `${variable} is ${named}, where no program is: set it to ${title}'s path, or unset it.`,
     );
   }
   return (
-    programs.map((name) => findProgram([name])).find(runs) ?? findProgram([downloaded()[download]])
+    programs.map(whereIs).find(runs) ??
+    downloaded.find(({ browser }) => browser === download)?.executablePath ??
+    null
   );
 }
 
-/** Some distributions put a script in the place of the browser that only says how to install it. */
-function runs(/** @type {string | undefined} */ program) {
+/** @param {string} program a name or a path */
+const whereIs = (program) => which.sync(program, { nothrow: true });
+
+/**
+ * Some distributions put a script in the place of the browser that only says how to install it.
+ *
+ * @param {string | null} program
+ */
+function runs(program) {
   if (!program) return false;
   return process.platform !== 'linux' || spawnSync(program, ['--version']).status === 0;
 }
 
-/** @param {Browser} browser */
-function install(browser) {
+/**
+ * Installs a browser: the system's package, else a download for this repository alone.
+ *
+ * @param {TestBrowser} browser
+ * @returns {Promise<string | null>} its path; null where it cannot be had
+ */
+async function obtain(browser) {
   if (installDebianPackages([browser.debianPackage])) return find(browser);
+  const platform = detectBrowserPlatform();
+  if (!platform) return null;
   console.log(`Downloading ${browser.title}…`);
-  const args = ['--yes', '@puppeteer/browsers', 'install', browser.download, '--path', downloads];
-  const { status, stdout } = spawnSync('npx', args, {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  // It prints "chrome@131.0.6778.204 /path/to/chrome".
-  const path = /^\S+@\S+ (.+)$/m.exec(stdout ?? '')?.[1]?.trim();
-  if (status !== 0 || !path) return undefined;
-  mkdirSync(downloads, { recursive: true });
-  writeFileSync(downloadList, JSON.stringify({ ...downloaded(), [browser.download]: path }));
-  return findProgram([path]);
-}
-
-/** @returns {Record<string, string>} */
-function downloaded() {
   try {
-    return JSON.parse(readFileSync(downloadList, 'utf8'));
-  } catch {
-    return {};
+    const buildId = await resolveBuildId(browser.download, platform, 'stable');
+    const options = { browser: browser.download, buildId, cacheDir };
+    return (await install(options)).executablePath;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { findProgram } from '../process/paths.mjs';
+import which from 'which';
 
 let listsAreFresh = false;
 
@@ -10,7 +10,7 @@ let listsAreFresh = false;
  * @returns {boolean} whether they are installed now
  */
 export function installDebianPackages(names) {
-  const apt = process.platform === 'linux' && findProgram(['apt-get']);
+  const apt = which.sync('apt-get', { nothrow: true });
   if (!apt) return false;
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (prefix.length > 0 && !succeeds([...prefix, 'true'])) return false;

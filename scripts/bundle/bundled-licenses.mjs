@@ -94,7 +94,8 @@ function licenseText(folder) {
 }
 
 /** @param {string} text */
-const copyright = (text) => /^\s*(Copyright (?!.*\bowner\b).*?)\s*$/m.exec(text)?.[1] ?? '';
+const copyright = (text) =>
+  /^\s*(Copyright (?!.*\bowner\b).*?)(?:\. All rights reserved\.)?\s*$/m.exec(text)?.[1] ?? '';
 
 /** @param {readonly string[]} words */
 const list = (words) => [...new Set(words)].join(', ');

@@ -9,10 +9,11 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { findProgram, root } from '../process/paths.mjs';
+import which from 'which';
+import { root } from '../process/paths.mjs';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} EmulatorAddress
  * @property {string} host
  * @property {number} port
  * @property {string} rules path of the rules file
@@ -23,7 +24,7 @@ import { findProgram, root } from '../process/paths.mjs';
  *
  * @typedef {object} EmulatorProgram
  * @property {string} program
- * @property {(place: Place) => string[]} args
+ * @property {(address: EmulatorAddress) => string[]} args
  */
 
 /** What to do where no way was found. */
@@ -46,7 +47,7 @@ export function prepareEmulator() {
 
 /** @returns {EmulatorProgram | null} */
 function gcloud() {
-  const program = findProgram(['gcloud']);
+  const program = find('gcloud');
   if (!program) return null;
   // Without its component, gcloud would ask whether to install it.
   const component = join(dirname(realpathSync(program)), '../platform/cloud-firestore-emulator');
@@ -63,8 +64,8 @@ function gcloud() {
 /** @returns {EmulatorProgram | null} */
 function firebaseTools() {
   if (!hasJava()) return null;
-  const installed = findProgram(['firebase']);
-  const npx = findProgram(['npx']);
+  const installed = find('firebase');
+  const npx = find('npx');
   const program = installed ?? npx;
   if (!program) return null;
   // The last major version that is content with Java 11.
@@ -79,9 +80,9 @@ function firebaseTools() {
   if (status !== 0) return null;
   return {
     program,
-    args: (place) => [
+    args: (address) => [
       ...[...start, 'emulators:start', '--only', 'firestore', '--project', 'demo-p2p-call'],
-      ...['--config', writeFirebaseConfig(place)],
+      ...['--config', writeFirebaseConfig(address)],
     ],
   };
 }
@@ -95,6 +96,9 @@ function hasDownload() {
   );
 }
 
+/** @param {string} program */
+const find = (program) => which.sync(program, { nothrow: true });
+
 function hasJava() {
   return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
 }
@@ -102,7 +106,7 @@ function hasJava() {
 /**
  * firebase-tools takes host and port from a file only, and reads no rules from outside that file's folder.
  *
- * @param {Place} place
+ * @param {EmulatorAddress} address
  * @returns {string} the file's path
  */
 function writeFirebaseConfig({ host, port, rules }) {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import getPort from 'get-port';
 import { startGroup } from '../process/child-group.mjs';
 import { SetupError } from '../process/command.mjs';
 import { emulatorRemedy, prepareEmulator } from './emulator-programs.mjs';
 import { root } from '../process/paths.mjs';
-import { freePort, isListening } from '../process/ports.mjs';
 
 /**
  * @typedef {object} Firestore
@@ -45,7 +45,7 @@ export async function startFirestore(options = {}) {
     return null;
   }
   const host = options.host ?? '127.0.0.1';
-  const port = options.port || (await freePort());
+  const port = options.port || (await getPort());
   const cache = resolve(root, '.cache');
   mkdirSync(cache, { recursive: true });
   const group = startGroup(way.program, way.args({ host, port, rules }), {
@@ -55,7 +55,7 @@ export async function startFirestore(options = {}) {
   });
   const stop = async () => {
     await group.stop();
-    while (await isListening('127.0.0.1', port)) await delay(20);
+    while (await answers(`127.0.0.1:${port}`)) await delay(20);
   };
   try {
     await untilReady(group.child, port);

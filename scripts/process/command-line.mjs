@@ -1,17 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SetupError } from './command.mjs';
-
-/**
- * Whether this module is what Node was started with, rather than imported.
- *
- * @param {string} url
- */
-export function isCommand(url) {
-  const main = process.argv[1];
-  return main !== undefined && realpathSync(main) === fileURLToPath(url);
-}
 
 /**
  * @template {NonNullable<import('node:util').ParseArgsConfig['options']>} Options

@@ -10,6 +10,10 @@ export const staticChecks = () => [
     args: () => [packageScript('prettier'), '--check', '--log-level', 'warn', '.'],
   },
   { title: 'lint', args: () => [packageScript('eslint'), '--max-warnings', '0', '.'] },
+  {
+    title: 'circles',
+    args: () => [packageScript('dependency-cruiser', 'depcruise'), 'src', 'scripts', 'bench'],
+  },
   { title: 'types', args: () => [packageScript('typescript', 'tsc'), '--noEmit'] },
   { title: 'manifest', args: () => [join(root, 'scripts/manifest.mjs'), '--check'] },
 ];

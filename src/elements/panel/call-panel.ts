@@ -1,24 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallController } from '../../call/call-controller.js';
-import type { CallError } from '../../errors.js';
-import { isCallId } from '../../signaling/call-id.js';
-import { join, retry, start } from '../shared/attempts.js';
+import type { Call } from '../../call/shared-call.js';
+import type { CallState } from '../../call/call-state.js';
+import type { CallError, CallErrorCode } from '../../errors.js';
 import { button } from '../shared/buttons.js';
 import { CallElement } from '../shared/call-element.js';
-import { panelStyles } from './call-panel.styles.js';
 import type { CallView } from '../shared/call-view.js';
 import { copy } from '../shared/clipboard.js';
 import { formatDuration } from '../shared/format-duration.js';
-import { helpFor, type Help } from '../words/error-help.js';
 import { icons } from '../shared/icons.js';
-import { invitationCard } from './invitation-card.js';
-import { callIdIn } from '../shared/invitation-link.js';
-import { hasLobby, joinWithout, Lobby, mayJoinWithout } from './lobby.js';
-import { lobbyStyles } from './lobby.styles.js';
+import { encodeQr, type QrSquares } from './qr-code.js';
 import { shared } from '../shared/styles.js';
+import { helpFor } from '../words/error-help.js';
+import { panelStyles } from './call-panel.styles.js';
+import { cardHeading, cardText } from './card-text.js';
+import { failureCard, failureNote, type Failure } from './failure.js';
+import { IdForm } from './id-form.js';
+import { invitationCard } from './invitation-card.js';
+import { joinWithoutDevices, mayJoinWithoutDevices } from './join-without-devices.js';
+import { hasLobby, Lobby } from './lobby.js';
+import { lobbyStyles } from './lobby.styles.js';
+
+type EndedState = Extract<CallState, { status: 'ended' }>;
+type FailedState = Extract<CallState, { status: 'failed' }>;
 
 /** Failures that another link or ID can cure. */
-const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
+const wrongCall: readonly CallErrorCode[] = [
+  'call-not-found',
+  'call-full',
+  'call-expired',
+  'bad-key',
+];
 
 /**
  * The card that goes with each status: begin or join a call, hand out the invitation, what happened
@@ -65,14 +76,13 @@ const wrongCall = ['call-not-found', 'call-full', 'call-expired', 'bad-key'];
  */
 export class CallPanel extends CallElement {
   static override styles = [shared, panelStyles, lobbyStyles];
-  static override properties = {
-    showsQr: { state: true },
-    badId: { state: true },
-  };
+  static override properties = { qr: { state: true } };
 
-  private showsQr = false;
-  private badId = false;
+  private qr: QrSquares | undefined;
   readonly #lobby = new Lobby(this, () => this.context);
+  readonly #idForm = new IdForm(this, (callId) =>
+    this.listener((controller) => controller.join(callId))(),
+  );
 
   /** Moves the focus to the card, so that it is read from its heading on. */
   override focus(options?: FocusOptions): void {
@@ -90,7 +100,7 @@ export class CallPanel extends CallElement {
     return html`
       <div
         part="card"
-        class="card ${context && hasLobby(context) ? 'lobby' : call.localStream ? 'over' : ''}"
+        class="card ${context && hasLobby(context) ? 'lobby' : call.local.stream ? 'over' : ''}"
         lang=${words.language}
       >
         ${this.#renderCard(call)}
@@ -98,71 +108,36 @@ export class CallPanel extends CallElement {
     `;
   }
 
-  #renderCard(call: CallController): unknown {
-    const { context, words, view } = this;
+  #renderCard(call: Call): unknown {
+    const { words, view } = this;
     const { state } = call;
     switch (state.status) {
       case 'idle':
-        return view?.problem ? this.#renderError(view.problem) : this.#renderIdle(call);
+        return view?.problem ? failureCard(this.#failure(view.problem)) : this.#renderIdle();
       case 'capturing':
         return [
-          this.#heading(words.status.capturing, icons.camera),
-          this.#text(words.capturingText),
+          cardHeading(words.status.capturing, icons.camera),
+          cardText(words.capturingText),
           this.#renderCancel(),
         ];
       case 'waiting':
         return [
-          this.#heading(words.status.waiting, 'busy'),
-          this.#text(words.waitingText),
-          view && this.#renderInvitation(view, call.inviteUrl ?? '', state.callId),
+          cardHeading(words.status.waiting, 'busy'),
+          cardText(words.waitingText),
+          view && this.#renderInvitation(view, this.controller?.inviteUrl ?? '', state.callId),
           html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
       case 'ended':
-        return [
-          this.#heading(words.ended[state.reason]),
-          state.durationMs > 0
-            ? this.#text(words.lasted(formatDuration(state.durationMs)))
-            : nothing,
-          this.#text(
-            call.offeredCallId && !view?.fixedCallId && state.reason !== 'replaced'
-              ? words.lobby.usedUp
-              : '',
-          ),
-          button('again-button', 'primary', words.again, this.listener(start)),
-        ];
+        return this.#renderEnded(state);
       case 'failed':
-        return [
-          this.#renderError(state.error),
-          html`<div class="actions">
-            ${button(
-              'retry-button',
-              helpFor(words, state.error).outside ? 'secondary' : 'primary',
-              words.retry,
-              this.listener(retry),
-            )}
-            ${
-              context && mayJoinWithout(state.error)
-                ? button(
-                    'without-button',
-                    'secondary',
-                    words.lobby.without,
-                    this.listener(() => joinWithout(context)),
-                  )
-                : nothing
-            }
-            ${
-              wrongCall.includes(state.error.code)
-                ? button('start-button', 'secondary', words.start, this.listener(start))
-                : nothing
-            }
-          </div>`,
-        ];
+        return this.#renderFailed(state);
       default:
-        return [this.#heading(words.status[state.status], 'busy'), this.#renderCancel()];
+        return [cardHeading(words.status[state.status], 'busy'), this.#renderCancel()];
     }
   }
 
-  #renderIdle({ offeredCallId }: CallController): unknown {
+  #renderIdle(): unknown {
+    const offeredCallId = this.controller?.offeredCallId ?? null;
     const { context, view, words } = this;
     const lobby = context && hasLobby(context);
     const title = view?.fixedCallId
@@ -172,45 +147,84 @@ export class CallPanel extends CallElement {
         : words.startTitle;
     const intro = html`
       <slot name="intro">
-        ${this.#heading(title, icons.camera)} ${this.#text(offeredCallId ? '' : words.startText)}
-        ${this.#text(lobby ? '' : words.permission)}
+        ${cardHeading(title, icons.camera)} ${cardText(offeredCallId ? '' : words.startText)}
+        ${cardText(lobby ? '' : words.permission)}
       </slot>
     `;
-    const idForm = offeredCallId ? nothing : this.#renderIdForm();
+    const idForm = offeredCallId ? nothing : this.#idForm.render(words);
     if (lobby) {
-      return this.#lobby.render(context, intro, idForm, (error) => {
-        const help = helpFor(words, error);
-        return [html`<strong>${help.title}</strong>`, this.#renderHelp(help)];
-      });
+      const trouble = (error: CallError) => failureNote(this.#failure(error));
+      return this.#lobby.render(context, intro, idForm, trouble);
     }
     return [
       intro,
       offeredCallId
-        ? button('join-button', 'primary', words.joinCall, this.listener(join))
-        : button('start-button', 'primary', words.start, this.listener(start)),
+        ? button(
+            'join-button',
+            'primary',
+            words.joinCall,
+            this.listener((controller) => controller.join()),
+          )
+        : button(
+            'start-button',
+            'primary',
+            words.start,
+            this.listener((controller) => controller.start()),
+          ),
       idForm,
     ];
   }
 
-  #renderIdForm(): TemplateResult {
-    const { badId, words } = this;
-    return html`<form part="id-form" class="id-form" @submit=${this.#joinTyped}>
-      <label for="id">${words.haveId}</label>
-      <div class="row">
-        <input
-          id="id"
-          part="id-input"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          aria-invalid=${badId}
-          aria-describedby="bad"
-          @input=${() => (this.badId = false)}
-        />
-        <button part="join-button" class="secondary">${words.join}</button>
-      </div>
-      <strong id="bad" role="alert">${badId ? words.badId : ''}</strong>
-    </form>`;
+  #renderEnded({ reason, durationMs }: EndedState): unknown {
+    const offeredCallId = this.controller?.offeredCallId ?? null;
+    const { view, words } = this;
+    const usedUp = offeredCallId && !view?.fixedCallId && reason !== 'replaced';
+    return [
+      cardHeading(words.ended[reason]),
+      cardText(durationMs > 0 ? words.lasted(formatDuration(durationMs)) : ''),
+      cardText(usedUp ? words.lobby.usedUp : ''),
+      button(
+        'again-button',
+        'primary',
+        words.again,
+        this.listener((controller) => controller.start()),
+      ),
+    ];
+  }
+
+  #renderFailed({ error }: FailedState): unknown {
+    const { context, words } = this;
+    const look = helpFor(words, error).outside ? 'secondary' : 'primary';
+    const joinWithout =
+      context && mayJoinWithoutDevices(error)
+        ? this.listener(() => joinWithoutDevices(context))
+        : null;
+    return [
+      failureCard(this.#failure(error)),
+      html`<div class="actions">
+        ${button(
+          'retry-button',
+          look,
+          words.retry,
+          this.listener((controller) => controller.retry()),
+        )}
+        ${
+          joinWithout
+            ? button('without-button', 'secondary', words.lobby.without, joinWithout)
+            : nothing
+        }
+        ${
+          wrongCall.includes(error.code)
+            ? button(
+                'start-button',
+                'secondary',
+                words.start,
+                this.listener((controller) => controller.start()),
+              )
+            : nothing
+        }
+      </div>`,
+    ];
   }
 
   #renderInvitation(view: CallView, url: string, callId: string): TemplateResult {
@@ -219,78 +233,28 @@ export class CallPanel extends CallElement {
       url,
       callId,
       copied: view.copied,
-      showsQr: this.showsQr,
+      qr: this.qr,
       copy: (text) => void this.#copy(view, text),
       share: this.listener(() => navigator.share({ url })),
-      toggleQr: (shown) => (this.showsQr = shown),
+      toggleQr: (shown) => void this.#toggleQr(shown ? url : null),
       more: this.#renderCancel(),
     });
   }
 
-  #renderError(error: CallError): TemplateResult {
-    const { words } = this;
-    const help = helpFor(words, error);
-    return html`
-      ${this.#heading(help.title, icons.warning)} ${this.#renderHelp(help)}
-      ${
-        error.code === 'config-invalid'
-          ? html`<p part="detail" class="detail">
-              ${words.forOwner} <span lang="en">${error.message}</span>
-            </p>`
-          : nothing
-      }
-    `;
-  }
-
-  #renderHelp({ help, outside }: Help): unknown {
-    const { view, words } = this;
-    return [
-      this.#text(help),
-      outside && view
-        ? html`<div class="actions">
-            <a part="outside-link" class="button primary" href=${outside[0]}
-              >${words.help.open(outside[1])}</a
-            >
-            ${button(
-              'copy-button',
-              'secondary',
-              view.copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
-              () => void this.#copy(view, location.href),
-            )}
-          </div>`
-        : nothing,
-    ];
+  async #toggleQr(url: string | null): Promise<void> {
+    this.qr = url === null ? undefined : await encodeQr(url);
   }
 
   #renderCancel(): TemplateResult {
-    return button(
-      'cancel-button',
-      'secondary',
-      this.words.cancel,
-      this.listener((call) => call.leave()),
-    );
+    const leave = this.listener(({ session }) => session.leave());
+    return button('cancel-button', 'secondary', this.words.cancel, leave);
   }
 
-  #heading(title: string, look?: TemplateResult | 'busy'): TemplateResult {
-    const busy = look === 'busy';
-    return html`${look && !busy ? html`<span class="icon">${look}</span>` : nothing}
-      <h2 part="title" tabindex="-1">
-        ${busy ? html`<span class="spinner"></span>` : nothing}${title}
-      </h2>`;
+  #failure(error: CallError): Failure {
+    const { view, words } = this;
+    const copy = view ? (text: string) => void this.#copy(view, text) : null;
+    return { error, words, copied: view?.copied ?? null, copy };
   }
-
-  #text(text: string): TemplateResult | typeof nothing {
-    return text ? html`<p part="text">${text}</p>` : nothing;
-  }
-
-  readonly #joinTyped = (event: Event): void => {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector<HTMLInputElement>('#id');
-    const callId = callIdIn(field?.value ?? '');
-    this.badId = !isCallId(callId);
-    if (this.badId) field?.focus();
-    else this.listener((call) => join(call, callId))();
-  };
 
   async #copy(view: CallView, text: string): Promise<void> {
     if (await copy(view, text)) return;

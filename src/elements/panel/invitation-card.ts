@@ -1,27 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { button, iconButton } from '../shared/buttons.js';
 import { icons } from '../shared/icons.js';
-import { qrCode } from './qr-code.js';
+import { qrCode, type QrSquares } from './qr-code.js';
 import type { CallStrings } from '../words/strings.js';
 
-/** What the card shows and does. */
+/** What the card of an invitation shows and does. */
 export interface InvitationCard {
   readonly words: CallStrings;
   readonly url: string;
   readonly callId: string;
   /** What was copied a moment ago. */
   readonly copied: string | null;
-  readonly showsQr: boolean;
+  /** The link as a QR code, once it was asked for; undefined before. */
+  readonly qr: QrSquares | undefined;
   readonly copy: (text: string) => void;
   readonly share: () => void;
   readonly toggleQr: (shown: boolean) => void;
-  /** More to do. */
+  /** What else can be done, after all of them. */
   readonly more: unknown;
 }
 
-/** Ways to hand a call to the other person. */
+/** Ways to hand a call to the other person: link, ID, QR code, another app, e-mail. */
 export const invitationCard = (card: InvitationCard): TemplateResult => {
-  const { words, url, callId, copied, showsQr, copy, share, toggleQr, more } = card;
+  const { words, url, callId, copied, qr, copy, share, toggleQr, more } = card;
   const { lobby } = words;
   const mail = new URLSearchParams({ subject: words.videoCall, body: `${lobby.mail} ${url}` });
   return html`
@@ -59,18 +60,13 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
             </span>
           </p>`
     }
-    ${
-      // no camera reads a longer one from a screen
-      url.length < 500
-        ? html`<details
-            part="qr"
-            @toggle=${({ target }: Event) => toggleQr((target as HTMLDetailsElement).open)}
-          >
-            <summary part="qr-button">${lobby.qr}</summary>
-            ${showsQr ? qrCode(url, lobby.qrText) : nothing}
-          </details>`
-        : nothing
-    }
+    <details
+      part="qr"
+      @toggle=${({ target }: Event) => toggleQr((target as HTMLDetailsElement).open)}
+    >
+      <summary part="qr-button">${lobby.qr}</summary>
+      ${qr === undefined ? nothing : qrCode(qr, words)}
+    </details>
     <div class="actions">
       ${'share' in navigator ? button('share-button', 'secondary', words.share, share) : nothing}
       <a

@@ -1,4 +1,5 @@
-import type { CallEndReason, CallNotice, CallQuality, CallStatus } from '../../call/call-state.js';
+import type { CallEndReason, CallStatus } from '../../call/call-state.js';
+import type { CallNotice, CallQuality } from '../../call/call-types.js';
 import type { CallErrorCode } from '../../errors.js';
 
 /** The English words, and the list of what a language has to say. */
@@ -152,6 +153,7 @@ export const en = {
     level: 'Microphone level',
     qr: 'QR code',
     qrText: 'QR code of the invitation link',
+    qrTooLong: 'This link is too long for a QR code.',
     email: 'E-mail',
     mail: 'Join my video call:',
     alone: 'Still alone? Check that they got the link.',

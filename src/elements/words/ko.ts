@@ -1,4 +1,4 @@
-import type { CallStrings } from './strings.js';
+import type { CallStrings } from './call-strings.js';
 
 /** The Korean words. */
 export const ko: CallStrings = {
@@ -143,6 +143,7 @@ export const ko: CallStrings = {
     level: '마이크 음량',
     qr: 'QR 코드',
     qrText: '초대 링크의 QR 코드',
+    qrTooLong: '링크가 너무 길어서 QR 코드로 만들 수 없어요.',
     email: '이메일',
     mail: '영상 통화에 참여해 주세요:',
     alone: '아직 혼자인가요? 링크를 받았는지 확인해 주세요.',

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { en } from '../../../../src/elements/words/en.js';
 import { ko } from '../../../../src/elements/words/ko.js';
-import { languageOf, registerStrings, stringsFor } from '../../../../src/elements/words/strings.js';
+import { languageOf } from '../../../../src/elements/words/language.js';
+import { registerStrings, stringsFor } from '../../../../src/elements/words/strings.js';
 
 const paths = (table: object, path = ''): string[] =>
   Object.entries(table).flatMap(([key, value]: [string, unknown]) =>

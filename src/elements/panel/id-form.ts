@@ -1,0 +1,54 @@
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { isCallId } from '../../signaling/call-id.js';
+import { callIdIn } from '../shared/invitation-link.js';
+import type { CallStrings } from '../words/strings.js';
+
+/** The form that takes an invitation link or the ID of a call. */
+export class IdForm {
+  readonly #host: ReactiveControllerHost;
+  readonly #join: (callId: string) => void;
+  /** Whether what was sent last can be no ID; until somebody types again. */
+  #bad = false;
+
+  /** @param join - Called with the ID of a form that was sent. */
+  constructor(host: ReactiveControllerHost, join: (callId: string) => void) {
+    this.#host = host;
+    this.#join = join;
+  }
+
+  render(words: CallStrings): TemplateResult {
+    const bad = this.#bad;
+    return html`<form part="id-form" class="id-form" @submit=${this.#onSubmit}>
+      <label for="id">${words.haveId}</label>
+      <div class="row">
+        <input
+          id="id"
+          part="id-input"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          aria-invalid=${bad}
+          aria-describedby="bad"
+          @input=${() => this.#mark(false)}
+        />
+        <button part="join-button" class="secondary">${words.join}</button>
+      </div>
+      <strong id="bad" role="alert">${bad ? words.badId : ''}</strong>
+    </form>`;
+  }
+
+  #mark(bad: boolean): void {
+    this.#bad = bad;
+    this.#host.requestUpdate();
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).querySelector('input');
+    const callId = callIdIn(field?.value ?? '');
+    const bad = !isCallId(callId);
+    this.#mark(bad);
+    if (bad) field?.focus();
+    else this.#join(callId);
+  };
+}
