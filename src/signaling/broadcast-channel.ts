@@ -11,7 +11,7 @@ import type {
   SignalingChannel,
 } from './signaling-channel.js';
 
-/** What the tabs say to each other. `ask` wants the offer of whoever holds the caller's seat. */
+/** What the tabs post to each other. `ask` asks whoever holds the caller's seat for its offer. */
 type Post =
   | { readonly type: 'ask' }
   | { readonly type: 'offer'; readonly opening: Opening }
@@ -42,7 +42,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     const posts = new BroadcastChannel(this.#name);
     this.#posts = posts;
     onAbort(signal, () => posts.close());
-    posts.onmessage = ({ data }: MessageEvent<Post>) => this.#hear(data);
+    posts.onmessage = ({ data }: MessageEvent<Post>) => this.#receive(data);
     try {
       const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
       this.#seated = true;
@@ -91,12 +91,12 @@ export class BroadcastSignalingChannel implements SignalingChannel {
       throw new CallError('call-full');
     }
     const left = this.#whenFree(`${name}:caller`);
-    const offer = await this.#ask(left);
+    const offer = await this.#askForOffer(left);
     if (!offer) {
       await callee(); // the caller has just left: whoever comes now is the first
       return this.#takeSeat(name, negotiation);
     }
-    this.#tellGone(left);
+    this.#reportGone(left);
     const opening = await answer(offer);
     this.#scope.signal.throwIfAborted();
     this.#answered = true;
@@ -105,7 +105,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
   }
 
   /** The offer of whoever holds the caller's seat; null when nobody does any more. */
-  #ask(left: Promise<void>): Promise<Opening | null> {
+  #askForOffer(left: Promise<void>): Promise<Opening | null> {
     return new Promise((resolve, reject) => {
       this.#offered = resolve;
       left.then(() => resolve(null), reject);
@@ -113,7 +113,10 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     });
   }
 
-  /** Null when the lock is taken. Else it is held until the function is called or this channel closes. */
+  /**
+   * Takes a lock if it is free. The function gives it back, as does the end of this channel; null when
+   * somebody else holds it.
+   */
   #lock(name: string): Promise<(() => Promise<unknown>) | null> {
     return new Promise((resolve, reject) => {
       const held = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
@@ -134,8 +137,8 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     });
   }
 
-  /** A crashed tab posts nothing, but its lock is freed. */
-  #tellGone(left: Promise<void>): void {
+  /** Reports `gone` once the other side's lock is free: a crashed tab posts nothing. */
+  #reportGone(left: Promise<void>): void {
     left.then(() => this.#queue.push({ type: 'gone' })).catch(() => undefined);
   }
 
@@ -161,17 +164,16 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     if (!this.#scope.signal.aborted) this.#posts?.postMessage(post);
   }
 
-  #hear(post: Post): void {
+  #receive(post: Post): void {
     const { type } = post;
     const opening = this.#answered ? null : this.#opening;
     if (type === 'ask' && opening) this.#post({ type: 'offer', opening });
-    // only the first is taken
-    if (type === 'offer') this.#offered?.(post.opening);
+    if (type === 'offer') this.#offered?.(post.opening); // a second one has no effect
     if (type === 'answer' && opening) {
       this.#answered = true;
       this.#queue.push({ type: 'opening', opening: post.opening });
       this.#flush();
-      this.#tellGone(this.#whenFree(`${this.#name}:callee`));
+      this.#reportGone(this.#whenFree(`${this.#name}:callee`));
     }
     if (type === 'signal' && this.#answered) this.#queue.push(post.signal);
     if (type === 'left') this.#queue.push({ type: 'gone' });

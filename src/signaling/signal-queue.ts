@@ -1,10 +1,11 @@
-/** Keeps signals until somebody listens, so that none is lost by listening late. */
+/** Keeps signals in order until somebody listens, so that none is lost by listening late. */
 export class SignalQueue<T> {
   #waiting: T[] = [];
   #listener: ((signal: T) => void) | null = null;
   #closed = false;
   #delivering = false;
 
+  /** Adds a signal, and delivers it at once where somebody listens. */
   push(signal: T): void {
     if (this.#closed) return;
     this.#waiting.push(signal);
@@ -24,7 +25,7 @@ export class SignalQueue<T> {
     this.#listener = null;
   }
 
-  /** In order, also when hearing one signal brings another: that one waits for its turn. */
+  /** A signal that is pushed while another is delivered waits for its turn. */
   #deliver(): void {
     if (this.#delivering) return;
     this.#delivering = true;

@@ -25,7 +25,7 @@ export interface Opening {
   readonly profile: Profile | null;
 }
 
-/** What a channel tells. */
+/** What a channel reports to its listener. */
 export type Signal =
   | { readonly type: 'opening'; readonly opening: Opening }
   | { readonly type: 'description'; readonly description: Description }
@@ -44,12 +44,6 @@ export type OutgoingSignal = Extract<
   Signal,
   { type: 'description' | 'candidate' | 'restart' | 'screen' }
 >;
-
-const outgoing: readonly unknown[] = ['description', 'candidate', 'restart', 'screen'];
-
-/** Whether this is a signal a side may send. What it carries is judged by the browser. */
-export const isOutgoingSignal = (value: unknown): value is OutgoingSignal =>
-  outgoing.includes((value as { type?: unknown } | null | undefined)?.type);
 
 /**
  * How the first descriptions are made. The channel asks for one of the two while it takes the seat:
@@ -96,7 +90,10 @@ export interface SignalingChannel {
   /** Changes what the record says of this side while nobody has answered; later it does nothing. */
   describe(profile: Profile): Promise<void>;
 
-  /** Tells the other side, once it can. Rejects with a `CallError` when the service refuses. */
+  /**
+   * Sends to the other side, as soon as there is one. Rejects with a `CallError` when the service
+   * refuses.
+   */
   send(signal: OutgoingSignal): Promise<void>;
 
   /**

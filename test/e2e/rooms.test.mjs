@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { documentsLeft, emulator, loadRules, newProjectId, skip } from './support/emulator.mjs';
 import { press, until, waitForText } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
@@ -47,6 +47,49 @@ describe('In a fixed room', { skip }, () => {
     await press(first.page, 'Call again');
     await Promise.all([waitForRemote(first.page), waitForRemote(third.page)]);
   });
+
+  /** What anybody may write who knows the room's name, and no browser can answer. */
+  const garbage = {
+    'text that is no SDP': 'hello',
+    'an SDP that every browser refuses': [
+      'v=0',
+      'o=- 1 1 IN IP4 127.0.0.1',
+      's=-',
+      't=0 0',
+      'a=fingerprint:nonsense',
+      'm=audio nonsense',
+      'a=ice-ufrag:x',
+      '',
+    ].join('\r\n'),
+  };
+  for (const [what, sdp] of Object.entries(garbage)) {
+    test(`a stranger cannot shut it with ${what}`, async (t) => {
+      const { projectId, url } = await newRoom();
+      const [first, second] = await Promise.all([
+        join(t, 'first', 'chromium', url),
+        join(t, 'second', 'chromium', url),
+      ]);
+      const written = await fetch(
+        `http://${emulator}/v1/projects/${projectId}/databases/(default)/documents/calls?documentId=front-desk`,
+        {
+          method: 'POST',
+          body: JSON.stringify({
+            fields: {
+              offer: {
+                mapValue: { fields: { type: { stringValue: 'offer' }, sdp: { stringValue: sdp } } },
+              },
+            },
+          }),
+        },
+      );
+      assert.equal(written.status, 200, 'the rules let it through');
+
+      await press(first.page, 'Join the call');
+      await waitForStatus(first.page, 'waiting');
+      await press(second.page, 'Join the call');
+      await Promise.all([waitForRemote(first.page), waitForRemote(second.page)]);
+    });
+  }
 
   test('two who press at the same moment are in one call', async (t) => {
     const { url } = await newRoom();

@@ -1,5 +1,10 @@
-import type { Firestore } from 'firebase/firestore';
-import { sdk } from './loading.js';
+import { deleteApp, initializeApp } from 'firebase/app';
+import {
+  connectFirestoreEmulator,
+  initializeFirestore,
+  memoryLocalCache,
+  type Firestore,
+} from 'firebase/firestore';
 
 export type { Firestore };
 
@@ -36,11 +41,11 @@ const streamsAreHeldBack = (): boolean =>
 const create = (config: FirestoreConfig): Shared => {
   const { databaseId, emulator, ...options } = config;
   // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
-  const app = sdk.initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
-  const db = sdk.initializeFirestore(
+  const app = initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
+  const db = initializeFirestore(
     app,
     {
-      localCache: sdk.memoryLocalCache(),
+      localCache: memoryLocalCache(),
       ignoreUndefinedProperties: true,
       experimentalForceLongPolling: streamsAreHeldBack(),
     },
@@ -48,7 +53,7 @@ const create = (config: FirestoreConfig): Shared => {
   );
   if (emulator) {
     const [, host = '', port] = /(.*):(.*)/.exec(emulator) ?? [];
-    sdk.connectFirestoreEmulator(db, host, Number(port));
+    connectFirestoreEmulator(db, host, Number(port));
   }
   return { db, users: 0 };
 };
@@ -73,7 +78,7 @@ export const borrowFirestore = (
       entry.release = setTimeout(() => {
         shared.delete(key);
         // a page that is unloading or offline cannot close in order: there is nobody left to tell
-        void sdk.deleteApp(entry.db.app).catch(() => undefined);
+        void deleteApp(entry.db.app).catch(() => undefined);
       }, idleMs);
     },
   };

@@ -1,8 +1,9 @@
-import type { Description, Opening, Profile } from '../signaling-channel.js';
+import { descriptionOf, membersOf } from '../outgoing-signal.js';
+import type { Opening, Profile } from '../signaling-channel.js';
 
 /**
- * `calls/{id}` as it is stored. `offer` and `answer` are the tutorial's; a client written after it
- * ignores the rest. Each side writes its own fields only.
+ * `calls/{id}` as it is stored, by whomever: every member may be anything. `offer` and `answer` are the
+ * tutorial's; a client written after it ignores the rest. Each side writes its own fields only.
  */
 export interface CallRecord {
   /** 1; absent in a record that a tutorial client made. */
@@ -15,60 +16,97 @@ export interface CallRecord {
   readonly a?: unknown;
   /** The callee's mailbox. */
   readonly b?: unknown;
+  /** When the call was made, by the server's clock. */
   readonly createdAt?: unknown;
+  /** The last sign of life in a fixed room, by the server's clock: the rules accept no other time. */
   readonly renewedAt?: unknown;
+  /** From then on the rules refuse to change the record. Reckoned by the clock of whoever wrote it. */
   readonly expireAt?: unknown;
 }
 
-/** An invitation is good for a day: the time in which a person answers one. */
+/** An invitation is good for a day: the time in which a person answers one. In milliseconds. */
 export const lifetimeMs = 24 * 60 * 60_000;
 
-/** How old the last sign of life of a fixed room may be before its call counts as dead. */
+/** How long a call in a fixed room counts as alive after its last sign of life. */
 export const leaseMs = 5 * 60_000;
 
 /** How often a fixed room in a call is renewed: within the lease, and no more than it must be. */
 export const renewalMs = 140_000;
 
-const descriptionOf = (value: unknown, type: 'offer' | 'answer'): Description | null => {
-  const description = value as Partial<Description> | null | undefined;
-  const { sdp } = description ?? {};
-  return description?.type === type && typeof sdp === 'string' ? { type, sdp } : null;
+/** What every SDP of a WebRTC call has: a version, a media section, and who may connect to it (RFC 8829, 5.2.1). */
+const sdpEssentials = [/^v=0[\r\n]/, /^m=/m, /^a=fingerprint:/m, /^a=ice-ufrag:/m];
+
+/** The description with the profile beside it; null where no browser could make a call of it. */
+const openingOf = (type: 'offer' | 'answer', stored: unknown, profile: unknown): Opening | null => {
+  const description = descriptionOf(stored);
+  if (description?.type !== type) return null;
+  if (!sdpEssentials.every((essential) => essential.test(description.sdp))) return null;
+  return { description, profile: profileOf(profile) };
 };
 
-/** Reads a profile that somebody else wrote: unknown members are dropped, the name is cut. */
+/** Reads a profile that somebody else wrote: unknown members are dropped, texts are cut. Null when it is none. */
 export const profileOf = (value: unknown): Profile | null => {
-  const { session, name, microphone, camera } = (value ?? {}) as Record<string, unknown>;
+  const { session, name, microphone, camera } = membersOf(value);
   if (typeof session !== 'string') return null;
   return {
-    session,
+    session: session.slice(0, 64),
     name: typeof name === 'string' ? name.slice(0, 80) : '',
     microphone: microphone !== false,
     camera: camera !== false,
   };
 };
 
-const openingOf = (description: Description | null, profile: unknown): Opening | null =>
-  description && { description, profile: profileOf(profile) };
-
+/** The caller's half; null for a record that is no call. */
 export const offerOf = (record: CallRecord | undefined): Opening | null =>
-  openingOf(descriptionOf(record?.offer, 'offer'), record?.caller);
+  openingOf('offer', record?.offer, record?.caller);
 
+/** The callee's half; null until somebody has answered, and for an answer that is none. */
 export const answerOf = (record: CallRecord | undefined): Opening | null =>
-  openingOf(descriptionOf(record?.answer, 'answer'), record?.callee);
+  openingOf('answer', record?.answer, record?.callee);
+
+/** True once somebody has written an answer, of whatever kind: the rules let nobody write another. */
+export const isAnswered = (record: CallRecord): boolean => record.answer !== undefined;
 
 /** Milliseconds since the epoch of a Firestore timestamp; null for anything else. */
 export const timeOf = (value: unknown): number | null => {
-  const time = value as { toMillis?: () => number } | null | undefined;
-  return typeof time?.toMillis === 'function' ? time.toMillis() : null;
+  const { toMillis } = membersOf(value);
+  return typeof toMillis === 'function' ? (value as { toMillis(): number }).toMillis() : null;
 };
 
 /**
- * Clocks differ, and the rules judge by the server's. So this side calls a record expired only when
- * it is so by more than an hour.
+ * True for a call that ended by its own `expireAt`. Clocks differ, and the rules judge by the
+ * server's: so this side says it only when it is so by more than an hour.
  */
 export const isExpired = (record: CallRecord, now: number): boolean =>
   (timeOf(record.expireAt) ?? now) + 60 * 60_000 < now;
 
-/** True for an answered call that nobody has renewed within the lease: both sides are gone. */
-export const isAbandoned = (record: CallRecord, now: number): boolean =>
-  (timeOf(record.renewedAt) ?? now) + leaseMs < now;
+/** What a clock says of a record, in milliseconds since the epoch; best the service's own. */
+export interface RecordTimes {
+  readonly now: number;
+  /** When the record was last written; null when that is not known. */
+  readonly updatedAt: number | null;
+}
+
+/**
+ * True for an offer that has waited in a fixed room for longer than the lease: its caller may have
+ * crashed. One that is still there sees its record go, takes a seat anew and finds the other waiting.
+ * A tutorial client could not come back, but its offer is never renewed and so never old.
+ */
+export const isOldOffer = (record: CallRecord, { now }: RecordTimes, lease: number): boolean =>
+  (timeOf(record.renewedAt) ?? now) + lease < now;
+
+/**
+ * True for an answered call in a fixed room that nobody has renewed within the lease: both sides are
+ * gone. Without a renewal that can be true (none, or one in the future) the record is as old as its
+ * last change, which was no later than its end.
+ */
+export const isAbandoned = (
+  record: CallRecord,
+  { now, updatedAt }: RecordTimes,
+  lease: number,
+): boolean => {
+  const renewedAt = timeOf(record.renewedAt);
+  const lastChange = Math.min(updatedAt ?? Infinity, timeOf(record.expireAt) ?? Infinity);
+  const lastSign = renewedAt !== null && renewedAt <= now ? renewedAt : lastChange;
+  return lastSign + lease < now;
+};

@@ -1,11 +1,27 @@
-import type { DocumentReference, Firestore, Transaction } from 'firebase/firestore';
+import {
+  collection,
+  doc,
+  limit,
+  onSnapshot,
+  query,
+  runTransaction,
+  type DocumentReference,
+  type Firestore,
+  type Transaction,
+} from 'firebase/firestore';
 import { onAbort } from '../../abort.js';
-import { firestoreError } from './errors.js';
-import { sdk } from './loading.js';
+import { candidateOf } from '../outgoing-signal.js';
 import type { OutgoingSignal, Signal } from '../signaling-channel.js';
+import { firestoreError } from './errors.js';
 
 /** The tutorial's two collections below a call, one document a candidate. */
 export type CandidateCollection = 'offerCandidates' | 'answerCandidates';
+
+/**
+ * So many of the other side's documents are read, and removed with the call: each is billed to the
+ * owner. A machine with several networks gathers about 50.
+ */
+const maxDocs = 100;
 
 /**
  * Exchanges candidates with a tutorial client, which knows no other form, and removes them with the
@@ -32,10 +48,12 @@ export class CandidateDocs {
     return this.#known.size;
   }
 
+  /** Delivers the other side's candidates, also those that are there already, until the scope ends. */
   listen(call: DocumentReference, name: CandidateCollection, scope: AbortSignal): void {
+    let read = 0;
     let known = false;
-    const stop = sdk.onSnapshot(
-      sdk.collection(call, name),
+    const stop = onSnapshot(
+      query(collection(call, name), limit(maxDocs)),
       (snapshot) => {
         if (snapshot.metadata.fromCache) return;
         const added = snapshot.docChanges().filter(({ type }) => type === 'added');
@@ -43,12 +61,12 @@ export class CandidateDocs {
         this.#usage.reads += known ? added.length : Math.max(1, added.length);
         known = true;
         for (const { doc: found } of added) {
+          if (++read > maxDocs) break;
           this.#known.set(found.ref.path, found.ref);
-          this.#deliver({
-            type: 'candidate',
-            candidate: found.data(),
-          });
+          const candidate = candidateOf(found.data());
+          if (candidate) this.#deliver({ type: 'candidate', candidate });
         }
+        if (read >= maxDocs) stop();
       },
       (cause) => this.#deliver({ type: 'error', error: firestoreError(cause) }),
     );
@@ -66,11 +84,11 @@ export class CandidateDocs {
     );
     if (candidates.length === 0) return;
     const docs = candidates.map((candidate) => ({
-      ref: sdk.doc(sdk.collection(call, name)),
+      ref: doc(collection(call, name)),
       candidate,
     }));
     try {
-      await sdk.runTransaction(this.#db, (transaction) => {
+      await runTransaction(this.#db, (transaction) => {
         for (const { ref, candidate } of docs) transaction.set(ref, { ...candidate });
         return Promise.resolve();
       });

@@ -1,9 +1,24 @@
-import type { DocumentReference, Firestore } from 'firebase/firestore';
+import {
+  doc,
+  onSnapshot,
+  runTransaction,
+  serverTimestamp,
+  Timestamp,
+  type DocumentReference,
+  type Firestore,
+} from 'firebase/firestore';
 import { delay, onAbort, untilAborted } from '../../abort.js';
-import { answerOf, lifetimeMs, offerOf, renewalMs, type CallRecord } from './call-record.js';
+import {
+  answerOf,
+  isAnswered,
+  leaseMs,
+  lifetimeMs,
+  offerOf,
+  renewalMs,
+  type CallRecord,
+} from './call-record.js';
 import { CandidateDocs } from './candidates.js';
 import { firestoreError } from './errors.js';
-import { sdk } from './loading.js';
 import { takeSeat, type TakenSeat } from './seat.js';
 import { removeOnUnload } from './unload.js';
 import { Mailbox } from './mailbox.js';
@@ -17,8 +32,16 @@ import type {
   SignalingChannel,
 } from '../signaling-channel.js';
 
+/** How a fixed room shows that it is in use, in milliseconds. */
+export interface Lease {
+  /** How long a call counts as alive after its last sign of life. */
+  readonly leaseMs: number;
+  /** How often a call gives one. */
+  readonly renewalMs: number;
+}
+
 /** Where a call is kept. */
-export interface FirestorePlace {
+export interface FirestorePlace extends Partial<Lease> {
   readonly db: Firestore;
   readonly collection: string;
   /** The room's id stays in use: it is kept alive by renewal, and a dead call in it makes room. */
@@ -39,7 +62,7 @@ const confirmMs = 3_000;
  * two writes and one delete.
  */
 export class FirestoreChannel implements SignalingChannel {
-  readonly #place: FirestorePlace;
+  readonly #place: FirestorePlace & Lease;
   readonly #queue = new SignalQueue<Signal>();
   readonly #mailbox = new Mailbox();
   readonly #scope = new AbortController();
@@ -52,11 +75,11 @@ export class FirestoreChannel implements SignalingChannel {
   #outgoing: OutgoingSignal[] = [];
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #flushing: Promise<void> = Promise.resolve();
-  /** Ends when the record is seen to be gone. */
+  /** Ends when the record is seen to be gone: what lies there from then on is another call's. */
   readonly #gone = new AbortController();
 
   constructor(place: FirestorePlace) {
-    this.#place = place;
+    this.#place = { leaseMs, renewalMs, ...place };
     this.#candidates = new CandidateDocs(place.db, this.#usage, (signal) =>
       this.#queue.push(signal),
     );
@@ -71,11 +94,11 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async open(callId: string, negotiation: Negotiation): Promise<Seat> {
-    const { db, collection, fixed } = this.#place;
+    const { db, collection, fixed, leaseMs } = this.#place;
     const scope = this.#scope.signal;
-    const ref = sdk.doc(db, collection, callId);
+    const ref = doc(db, collection, callId);
     this.#ref = ref;
-    const taking = takeSeat({ ref, fixed, usage: this.#usage, scope }, negotiation);
+    const taking = takeSeat({ ref, fixed, leaseMs, usage: this.#usage, scope }, negotiation);
     try {
       this.#taken = await untilAborted(taking, scope);
     } catch (cause) {
@@ -113,7 +136,7 @@ export class FirestoreChannel implements SignalingChannel {
       if (record === 'confirm') await delay(confirmMs, gone);
       if (!gone.aborted) await this.#remove(taken);
     } catch {
-      // Gone already, or nobody is left to tell: the rules refuse an expired record.
+      // It is gone already, or Firestore cannot be reached: the record ends by itself.
     } finally {
       this.#scope.abort();
       this.#place.release();
@@ -121,17 +144,18 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   abandon(): void {
-    if (this.#taken) removeOnUnload(this.#ref);
+    if (this.#taken && !this.#gone.signal.aborted) removeOnUnload(this.#ref);
     void this.close('keep');
   }
 
+  /** Follows the record from now on. */
   #watch(taken: TakenSeat): void {
     let known = false;
-    const stop = sdk.onSnapshot(
+    const stop = onSnapshot(
       this.#ref,
       (snapshot) => {
         if (snapshot.metadata.fromCache) return;
-        // a deletion is told for free; the first look is billed whatever it finds
+        // a deletion costs nothing; the first look is billed whatever it finds
         if (snapshot.exists() || !known) this.#usage.reads++;
         known = true;
         this.#read(taken, snapshot.data());
@@ -141,7 +165,9 @@ export class FirestoreChannel implements SignalingChannel {
     onAbort(this.#scope.signal, stop);
   }
 
-  #read({ seat, offerSdp }: TakenSeat, record: CallRecord | undefined): void {
+  #read(taken: TakenSeat, record: CallRecord | undefined): void {
+    const { seat, offerSdp } = taken;
+    if (this.#gone.signal.aborted) return;
     if (!record || offerOf(record)?.description.sdp !== offerSdp) {
       this.#gone.abort();
       this.#queue.push({ type: 'gone' });
@@ -149,7 +175,10 @@ export class FirestoreChannel implements SignalingChannel {
     }
     if (this.#peer === 'unknown') {
       const opening = answerOf(record);
-      if (!opening) return;
+      if (!opening) {
+        if (isAnswered(record)) void this.#discard(taken);
+        return;
+      }
       this.#queue.push({ type: 'opening', opening });
       this.#meet(seat, !opening.profile);
       void this.#flush().catch(() => undefined);
@@ -159,22 +188,39 @@ export class FirestoreChannel implements SignalingChannel {
     }
   }
 
+  /** Nobody can answer any more where the answer is none, so the record goes: the call can be made anew. */
+  async #discard(taken: TakenSeat): Promise<void> {
+    this.#gone.abort();
+    await this.#remove(taken).catch(() => undefined);
+    this.#queue.push({ type: 'gone' });
+  }
+
   /** The other side is known. A tutorial client's candidates come one document each. */
   #meet(seat: Seat, tutorial: boolean): void {
-    const scope = this.#scope.signal;
     this.#peer = tutorial ? 'tutorial' : 'ours';
     if (tutorial) {
       const theirs = seat === 'caller' ? 'answerCandidates' : 'offerCandidates';
-      this.#candidates.listen(this.#ref, theirs, scope);
-    } else if (seat === 'caller' && this.#place.fixed) {
-      const renewal = setInterval(() => void this.#renew(), renewalMs);
-      onAbort(scope, () => clearInterval(renewal));
+      this.#candidates.listen(this.#ref, theirs, this.#scope.signal);
     }
+    if (!this.#place.fixed) return;
+    // one of the two renews: the caller, unless it is a tutorial client
+    if (tutorial || seat === 'caller') this.#keepAlive();
+    // whose answer renews nothing, and this side may have waited for longer than the lease
+    if (tutorial && seat === 'caller') void this.#renew();
   }
 
+  /** Renews the record until this side leaves, or the record is another call's. */
+  #keepAlive(): void {
+    const renewal = setInterval(() => void this.#renew(), this.#place.renewalMs);
+    const stop = () => clearInterval(renewal);
+    onAbort(this.#scope.signal, stop);
+    onAbort(this.#gone.signal, stop);
+  }
+
+  /** A sign of life. One that fails is made up for by the next. */
   async #renew(): Promise<void> {
-    const expireAt = sdk.Timestamp.fromMillis(Date.now() + lifetimeMs);
-    await this.#update({ renewedAt: sdk.serverTimestamp(), expireAt }).catch(() => undefined);
+    const expireAt = Timestamp.fromMillis(Date.now() + lifetimeMs);
+    await this.#update({ renewedAt: serverTimestamp(), expireAt }).catch(() => undefined);
   }
 
   /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */
@@ -198,15 +244,17 @@ export class FirestoreChannel implements SignalingChannel {
     await this.#update({ [seat === 'caller' ? 'a' : 'b']: this.#mailbox.mail });
   }
 
+  /** Writes some fields of the record, without reading it. Nothing once the record is another call's. */
   async #update(fields: Record<string, unknown>): Promise<void> {
+    if (this.#gone.signal.aborted) return;
     try {
-      await sdk.runTransaction(this.#place.db, (transaction) => {
+      await runTransaction(this.#place.db, (transaction) => {
         transaction.update(this.#ref, fields);
         return Promise.resolve();
       });
       this.#usage.writes++;
     } catch (cause) {
-      // the record is gone, and the listener tells so
+      // the record is gone, and the listener reports it
       if ((cause as { code?: unknown }).code !== 'not-found') throw firestoreError(cause);
     }
   }
@@ -214,7 +262,7 @@ export class FirestoreChannel implements SignalingChannel {
   /** Removes the record, unless another call has taken the fixed room meanwhile. */
   async #remove({ offerSdp }: TakenSeat): Promise<void> {
     const { db, fixed } = this.#place;
-    const removed = await sdk.runTransaction(db, async (transaction) => {
+    const removed = await runTransaction(db, async (transaction) => {
       if (fixed) {
         const snapshot = await transaction.get(this.#ref);
         this.#usage.reads++;

@@ -1,4 +1,5 @@
-import { isOutgoingSignal, type OutgoingSignal } from '../signaling-channel.js';
+import { membersOf, outgoingSignalOf } from '../outgoing-signal.js';
+import type { OutgoingSignal } from '../signaling-channel.js';
 
 /**
  * One side's mailbox as it lies in the call's document. Each write replaces it, so it carries every
@@ -13,22 +14,41 @@ export interface Mail {
   readonly data: string;
 }
 
-/** The security rules refuse more. Reached only by a side that nobody confirms: its oldest go first. */
+/**
+ * Longest `data`, in UTF-16 units: the security rules refuse more. Reached only by a side that nobody
+ * confirms: its oldest signals go first.
+ */
 const maxDataLength = 65_536;
 
-const isMail = (value: unknown): value is Mail => {
-  const { seq, ack, data } = (value ?? {}) as Partial<Mail>;
-  return typeof seq === 'number' && typeof ack === 'number' && typeof data === 'string';
+/** So many signals are read of one box: those of several restarts. */
+const maxSignals = 256;
+
+/** A signal under its number. */
+type Entry = readonly [seq: number, signal: OutgoingSignal];
+
+const isNumber = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** Reads a box that somebody else wrote; null when it is none. */
+const mailOf = (value: unknown): Mail | null => {
+  const { seq, ack, data } = membersOf(value);
+  if (!isNumber(seq) || !isNumber(ack)) return null;
+  return typeof data === 'string' && data.length <= maxDataLength ? { seq, ack, data } : null;
 };
 
-/** Reads what came over the wire. Never throws: a malformed box is an empty one. */
-const parse = (data: string): [number, OutgoingSignal][] => {
+/** One signal under its number, as a list that is empty where it is none. */
+const entryOf = (value: unknown): Entry[] => {
+  if (!Array.isArray(value)) return [];
+  const [seq, content] = value as unknown[];
+  const signal = outgoingSignalOf(content);
+  return isNumber(seq) && signal ? [[seq, signal]] : [];
+};
+
+/** What a box holds, oldest first. Never throws: malformed data hold nothing. */
+const entriesOf = (data: string): Entry[] => {
   try {
-    // what is no list has no filter
-    return (JSON.parse(data) as unknown[]).filter(
-      (entry): entry is [number, OutgoingSignal] =>
-        Array.isArray(entry) && typeof entry[0] === 'number' && isOutgoingSignal(entry[1]),
-    );
+    const entries: unknown = JSON.parse(data);
+    return Array.isArray(entries) ? entries.slice(0, maxSignals).flatMap(entryOf) : [];
   } catch {
     return [];
   }
@@ -38,7 +58,7 @@ const parse = (data: string): [number, OutgoingSignal][] => {
 export class Mailbox {
   #seq = 0;
   #ack = 0;
-  #unread: [number, OutgoingSignal][] = [];
+  #unread: Entry[] = [];
 
   /** Adds a signal; `mail` has it from now on. */
   put(signal: OutgoingSignal): void {
@@ -56,11 +76,12 @@ export class Mailbox {
     }
   }
 
-  /** Takes the other side's box and answers what is new in it, in order. */
+  /** Takes the other side's box, or whatever lies in its place, and returns what is new in it, in order. */
   read(value: unknown): OutgoingSignal[] {
-    if (!isMail(value)) return [];
-    this.#unread = this.#unread.filter(([seq]) => seq > value.ack);
-    const fresh = parse(value.data).filter(([seq]) => seq > this.#ack);
+    const mail = mailOf(value);
+    if (!mail) return [];
+    this.#unread = this.#unread.filter(([seq]) => seq > mail.ack);
+    const fresh = entriesOf(mail.data).filter(([seq]) => seq > this.#ack);
     this.#ack = Math.max(this.#ack, ...fresh.map(([seq]) => seq));
     return fresh.map(([, signal]) => signal);
   }

@@ -1,16 +1,22 @@
-import type { DocumentReference, Transaction } from 'firebase/firestore';
+import {
+  serverTimestamp,
+  Timestamp,
+  type DocumentReference,
+  type Transaction,
+} from 'firebase/firestore';
 import { CallError } from '../../errors.js';
 import {
   answerOf,
-  isAbandoned,
+  isAnswered,
   isExpired,
   lifetimeMs,
   offerOf,
   timeOf,
   type CallRecord,
 } from './call-record.js';
-import { sdk } from './loading.js';
-import type { Description, Negotiation, Opening, Seat } from '../signaling-channel.js';
+import { isDeadCall } from './dead-call.js';
+import { transact } from './transact.js';
+import type { MakeAnswer, MakeOffer, Negotiation, Opening, Seat } from '../signaling-channel.js';
 
 /** A seat that was taken, and what the call stands on from then on. */
 export interface TakenSeat {
@@ -33,149 +39,209 @@ export interface SeatPlace {
   readonly ref: DocumentReference;
   /** The id stays in use: a dead call in it makes room. */
   readonly fixed: boolean;
+  /** How long a call in a fixed room counts as alive after its last sign of life, in milliseconds. */
+  readonly leaseMs: number;
   readonly usage: UsageCount;
   readonly scope: AbortSignal;
 }
 
-/** How long Firestore may stay silent before it counts as blocked. */
-const answerTimeoutMs = 10_000;
-
-/**
- * Runs a transaction that fails when Firestore stays silent until the body says it is alive (a body
- * that only writes hears from it with the commit).
- */
-const transact = <T>(
-  { ref, scope }: SeatPlace,
-  body: (transaction: Transaction, alive: () => void) => T | Promise<T>,
-): Promise<T> =>
-  new Promise<T>((resolve, reject) => {
-    const silence = setTimeout(() => {
-      reject(new CallError('signaling-blocked'));
-    }, answerTimeoutMs);
-    const alive = () => clearTimeout(silence);
-    sdk
-      .runTransaction(ref.firestore, async (transaction) => {
-        const result = await body(transaction, alive);
-        scope.throwIfAborted(); // left meanwhile: nothing is written
-        return result;
-      })
-      .then(resolve, reject)
-      .finally(alive);
-  });
+/** What came of one look at the record. */
+type Outcome =
+  | { readonly type: 'taken'; readonly taken: TakenSeat }
+  /** A record that was no call, or a dead one, is removed. `reason`: why this side stops here. */
+  | { readonly type: 'removed'; readonly reason?: CallError }
+  /** Somebody else was faster: the record has to be looked at again. */
+  | { readonly type: 'changed' };
 
 /** What this side wrote to take a seat. */
 interface Written {
   readonly taken: TakenSeat;
-  readonly description: Description;
+  /** The SDP of its own description. */
+  readonly sdp: string;
 }
 
-const writeOffer = (
-  transaction: Transaction,
-  { ref, fixed }: SeatPlace,
-  { description, profile }: Opening,
-): Written => {
-  transaction.set(ref, {
-    v: 1,
-    offer: description,
-    caller: profile,
-    createdAt: sdk.serverTimestamp(),
-    ...(fixed && { renewedAt: sdk.serverTimestamp() }),
-    expireAt: sdk.Timestamp.fromMillis(Date.now() + lifetimeMs),
-  });
-  return {
-    taken: { seat: 'caller', offerSdp: description.sdp, peer: 'unknown' },
-    description,
-  };
-};
-
-const writeAnswer = (
-  transaction: Transaction,
-  { ref, fixed }: SeatPlace,
-  offer: Opening,
-  { description, profile }: Opening,
-): Written => {
-  const ours = offer.profile !== null;
-  transaction.update(ref, {
-    answer: description,
-    // a tutorial client reads no more than that
-    ...(ours && { callee: profile, ...(fixed && { renewedAt: sdk.serverTimestamp() }) }),
-  });
-  return {
-    taken: {
-      seat: 'callee',
-      offerSdp: offer.description.sdp,
-      peer: ours ? 'ours' : 'tutorial',
-    },
-    description,
-  };
-};
+/** So often the record may change or be removed before this side gives up: each time costs the owner. */
+const maxLooks = 4;
 
 const full = () => new CallError('call-full');
 const expired = () => new CallError('call-expired');
 
-/**
- * The reply to a write can get lost: the browser or the SDK then writes again, and is refused because
- * of what it wrote itself.
- */
-const isApplied = ({ taken, description }: Written, record: CallRecord | undefined): boolean =>
-  (taken.seat === 'caller' ? offerOf : answerOf)(record)?.description.sdp === description.sdp;
+const isRefusal = (cause: unknown): boolean =>
+  (cause as { code?: unknown } | null)?.code === 'permission-denied';
+
+const isNegotiationFailure = (cause: unknown): cause is CallError =>
+  cause instanceof CallError && cause.code === 'negotiation-failed';
 
 /**
- * The rules refuse to write a seat twice, an answer to a call that has one by now, and one to a call
- * that is over by the server's clock. Which of them it was, another look tells.
- */
-const lookAgain = async (
-  place: SeatPlace,
-  written: Written | null,
-  cause: unknown,
-): Promise<TakenSeat> => {
-  const refused = (cause as { code?: unknown } | null)?.code === 'permission-denied';
-  if (!refused || !written) throw cause;
-  const { ref, usage } = place;
-  const snapshot = await transact(place, (transaction) => transaction.get(ref));
-  usage.reads++;
-  const record = snapshot.data() as CallRecord | undefined;
-  if (isApplied(written, record)) return written.taken;
-  if (written.taken.seat === 'caller') throw cause;
-  if (record?.answer !== undefined) throw full();
-  throw (timeOf(record?.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
-};
-
-/**
- * Negotiates inside the transaction: it has to read anyway, and two who press at once are told apart
- * by the service. A run that loses is run again and then sees the other's record.
+ * Takes the free seat of a call, with the description in the same write.
+ * @throws {CallError} as `SignalingChannel.open` says; what Firestore throws passes through.
  */
 export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Promise<TakenSeat> => {
-  const { ref, fixed, usage } = place;
-  // a new id cannot be taken, so there is nothing to read: one write, one round trip
-  const { offer: makeOffer, answer: makeAnswer } = negotiation;
-  const fresh = makeAnswer ? null : await makeOffer();
-  let written: Written | null = null;
-  const outcome = await transact(place, async (transaction, alive) => {
-    if (fresh) return (written = writeOffer(transaction, place, fresh)).taken;
-    const snapshot = await transaction.get(ref);
-    alive();
-    usage.reads++;
-    const record = snapshot.data() as CallRecord | undefined;
-    if (written && isApplied(written, record)) return written.taken;
-    const offer = offerOf(record);
-    const now = Date.now();
-    if (record && fixed && (isExpired(record, now) || isAbandoned(record, now))) {
-      transaction.delete(ref);
-      return 'cleared';
+  const { usage } = place;
+  for (let looks = 0; looks < maxLooks; looks++) {
+    const outcome = await new SeatTaking(place, negotiation).run();
+    if (outcome.type === 'taken') {
+      usage.writes++;
+      return outcome.taken;
     }
-    if (!offer) {
-      if (!makeOffer) throw new CallError('call-not-found');
-      return (written = writeOffer(transaction, place, await makeOffer())).taken;
+    if (outcome.type === 'removed') {
+      usage.deletes++;
+      if (outcome.reason) throw outcome.reason;
     }
-    if (record?.answer !== undefined || !makeAnswer) throw full();
-    if (record && isExpired(record, now)) throw expired();
-    return (written = writeAnswer(transaction, place, offer, await makeAnswer(offer))).taken;
-  }).catch((cause: unknown) => lookAgain(place, written, cause));
-  if (outcome === 'cleared') {
-    usage.deletes++;
-    return takeSeat(place, negotiation);
   }
-  usage.writes++;
-  return outcome;
+  throw full();
 };
+
+/**
+ * One look at the record and what follows from it, in one transaction. It negotiates inside: it has to
+ * read anyway, and two who press at once are told apart by the service. A run that loses is run again
+ * and then sees the other's record.
+ */
+class SeatTaking {
+  readonly #place: SeatPlace;
+  readonly #makeOffer: MakeOffer | undefined;
+  readonly #makeAnswer: MakeAnswer | undefined;
+  #written: Written | null = null;
+
+  constructor(place: SeatPlace, negotiation: Negotiation) {
+    this.#place = place;
+    this.#makeOffer = negotiation.offer;
+    this.#makeAnswer = negotiation.answer;
+  }
+
+  async run(): Promise<Outcome> {
+    try {
+      return await (this.#makeAnswer ? this.#look(this.#makeAnswer) : this.#create());
+    } catch (cause) {
+      if (!isRefusal(cause) || !this.#written) throw cause;
+      return this.#lookAgain(this.#written, cause);
+    }
+  }
+
+  /** A new id cannot be taken, so there is nothing to read: one write, one round trip. */
+  async #create(): Promise<Outcome> {
+    const opening = await this.#makeOffer?.();
+    if (!opening) throw new CallError('call-not-found');
+    return this.#transact((transaction) => this.#writeOffer(transaction, opening));
+  }
+
+  #look(makeAnswer: MakeAnswer): Promise<Outcome> {
+    return this.#transact(async (transaction, answered) => {
+      const record = await this.#read(transaction);
+      answered();
+      // the reply to an earlier run got lost
+      if (this.#written && isApplied(this.#written, record)) return taken(this.#written);
+      const offer = offerOf(record);
+      if (!record || !offer) {
+        if (!this.#makeOffer) throw new CallError('call-not-found');
+        if (record) return this.#remove(transaction);
+        return this.#writeOffer(transaction, await this.#makeOffer());
+      }
+      if (this.#place.fixed && (await isDeadCall(record, this.#place))) {
+        return this.#remove(transaction);
+      }
+      if (isAnswered(record)) throw full();
+      if (isExpired(record, Date.now())) throw expired();
+      return this.#answer(transaction, offer, makeAnswer);
+    });
+  }
+
+  /** In a fixed room an offer that the browser refuses is removed: else nobody could call there. */
+  async #answer(
+    transaction: Transaction,
+    offer: Opening,
+    makeAnswer: MakeAnswer,
+  ): Promise<Outcome> {
+    try {
+      return this.#writeAnswer(transaction, offer, await makeAnswer(offer));
+    } catch (cause) {
+      if (!this.#place.fixed || !isNegotiationFailure(cause)) throw cause;
+      // A widget that waits comes back with another offer. Two that cannot understand each other would
+      // remove each other's for ever if this side went on.
+      return this.#remove(transaction, offer.profile ? cause : undefined);
+    }
+  }
+
+  #writeOffer(transaction: Transaction, { description, profile }: Opening): Outcome {
+    const { ref, fixed } = this.#place;
+    transaction.set(ref, {
+      v: 1,
+      offer: description,
+      caller: profile,
+      createdAt: serverTimestamp(),
+      ...(fixed && { renewedAt: serverTimestamp() }),
+      expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
+    });
+    const { sdp } = description;
+    this.#written = { taken: { seat: 'caller', offerSdp: sdp, peer: 'unknown' }, sdp };
+    return taken(this.#written);
+  }
+
+  #writeAnswer(
+    transaction: Transaction,
+    offer: Opening,
+    { description, profile }: Opening,
+  ): Outcome {
+    const { ref, fixed } = this.#place;
+    const ours = offer.profile !== null;
+    transaction.update(ref, {
+      answer: description,
+      ...(ours && { callee: profile }), // a tutorial client would not read it
+      ...(fixed && { renewedAt: serverTimestamp() }),
+    });
+    this.#written = {
+      taken: {
+        seat: 'callee',
+        offerSdp: offer.description.sdp,
+        peer: ours ? 'ours' : 'tutorial',
+      },
+      sdp: description.sdp,
+    };
+    return taken(this.#written);
+  }
+
+  #remove(transaction: Transaction, reason?: CallError): Outcome {
+    transaction.delete(this.#place.ref);
+    return reason ? { type: 'removed', reason } : { type: 'removed' };
+  }
+
+  /**
+   * The rules refuse to write a seat twice (the reply to the first write got lost, and the browser or
+   * the SDK wrote again), a second call of one id, a second answer, and an answer to a call that is
+   * over by the server's clock. Another look shows which of them it was.
+   */
+  #lookAgain(written: Written, cause: unknown): Promise<Outcome> {
+    return this.#transact(async (transaction) => {
+      const record = await this.#read(transaction);
+      if (isApplied(written, record)) return taken(written);
+      if (written.taken.seat === 'caller') {
+        if (this.#makeAnswer && record) return { type: 'changed' };
+        throw cause;
+      }
+      if (!record) return { type: 'changed' };
+      if (isAnswered(record)) throw full();
+      // an offer that nobody may answer would shut a fixed room
+      if (this.#place.fixed) return this.#remove(transaction);
+      throw (timeOf(record.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
+    });
+  }
+
+  async #read(transaction: Transaction): Promise<CallRecord | undefined> {
+    const snapshot = await transaction.get(this.#place.ref);
+    this.#place.usage.reads++;
+    return snapshot.data();
+  }
+
+  #transact(
+    body: (transaction: Transaction, answered: () => void) => Outcome | Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { ref, scope } = this.#place;
+    return transact(ref.firestore, scope, body);
+  }
+}
+
+const taken = ({ taken }: Written): Outcome => ({ type: 'taken', taken });
+
+/** True when the record holds what this side wrote. */
+const isApplied = ({ taken, sdp }: Written, record: CallRecord | undefined): boolean =>
+  (taken.seat === 'caller' ? offerOf : answerOf)(record)?.description.sdp === sdp;

@@ -1,6 +1,6 @@
 import { collection, doc, getDoc, getDocs, type DocumentReference } from 'firebase/firestore';
 import type { FirestoreConfig } from '../../../src/signaling/firestore/app.js';
-import { loadSdk } from '../../../src/signaling/firestore/loading.js';
+import type { Lease } from '../../../src/signaling/firestore/channel.js';
 import { openFirestoreChannel } from '../../../src/signaling/firestore/open.js';
 import type { SignalingChannel } from '../../../src/signaling/signaling-channel.js';
 import { emulatorConfig, firestoreOf, type OtherFirestore } from './emulator.js';
@@ -8,8 +8,7 @@ import { emulatorConfig, firestoreOf, type OtherFirestore } from './emulator.js'
 /** Channels on the emulator for the surrounding `describe`, and a look past the rules at what they do. */
 export const useFirestore = () => {
   let owner: OtherFirestore;
-  before(async () => {
-    await loadSdk();
+  before(() => {
     owner = firestoreOf('owner');
   });
   after(() => owner.close());
@@ -23,8 +22,14 @@ export const useFirestore = () => {
 
   return {
     /** Closed again after the test. */
-    channel: ({ fixed = false, collection = 'calls', ...config }: ChannelOptions = {}) => {
-      const one = openFirestoreChannel({ ...emulatorConfig, ...config }, { collection, fixed });
+    channel: ({
+      fixed = false,
+      collection = 'calls',
+      lease = {},
+      ...config
+    }: ChannelOptions = {}) => {
+      const place = { collection, fixed, ...lease };
+      const one = openFirestoreChannel({ ...emulatorConfig, ...config }, place);
       made.push(one);
       return one;
     },
@@ -39,4 +44,9 @@ export const useFirestore = () => {
   };
 };
 
-type ChannelOptions = Partial<FirestoreConfig> & { fixed?: boolean; collection?: string };
+type ChannelOptions = Partial<FirestoreConfig> & {
+  fixed?: boolean;
+  collection?: string;
+  /** Other times than the usual ones. */
+  lease?: Partial<Lease>;
+};

@@ -52,7 +52,7 @@ export const rulesTable = (file) => {
     const projectId = `demo-rules-${process.pid}`;
     environment = await initializeTestEnvironment({
       projectId,
-      firestore: { rules: await readFile(new URL(`../../${file}`, import.meta.url), 'utf8') },
+      firestore: { rules: await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8') },
     });
     database = firestoreOf(environment.unauthenticatedContext());
     // the environment's own way past the rules connects anew for each document

@@ -10,8 +10,22 @@ import { Ear } from '../call/ear.js';
 /** Makes a channel. All that one test makes reach each other. */
 export type ChannelFactory = (options: { fixed: boolean }) => SignalingChannel;
 
+/** An SDP with all that a call's has, and a name to tell it by. */
+export const sdpOf = (name: string): string =>
+  [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    `s=${name}`,
+    't=0 0',
+    'a=fingerprint:sha-256 00:11',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'a=ice-ufrag:frag',
+    'a=ice-pwd:password',
+    '',
+  ].join('\r\n');
+
 export const opening = (type: 'offer' | 'answer', name: string): Opening => ({
-  description: { type, sdp: `v=0 ${type} of ${name} ${crypto.randomUUID()}` },
+  description: { type, sdp: sdpOf(`${type} of ${name} ${crypto.randomUUID()}`) },
   profile: { session: crypto.randomUUID(), name, microphone: true, camera: false },
 });
 

@@ -9,7 +9,6 @@ import {
 } from 'firebase/firestore';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import { borrowFirestore } from '../../../../src/signaling/firestore/app.js';
-import { loadSdk } from '../../../../src/signaling/firestore/loading.js';
 import { openFirestoreChannel } from '../../../../src/signaling/firestore/open.js';
 import {
   describeOnEmulator,
@@ -24,8 +23,6 @@ const newConfig = () => ({ ...emulatorConfig, appId: crypto.randomUUID() });
 
 /** A boolean: a Firebase app is too much for an assertion to print. */
 const exists = ({ app }: Firestore) => getApps().includes(app);
-
-before(loadSdk);
 
 describe('borrowFirestore', () => {
   it('shares one Firebase app between all calls of a configuration', () => {

@@ -3,7 +3,9 @@ import { Timestamp } from 'firebase/firestore';
 import {
   answerOf,
   isAbandoned,
+  isAnswered,
   isExpired,
+  isOldOffer,
   leaseMs,
   lifetimeMs,
   offerOf,
@@ -11,9 +13,11 @@ import {
   renewalMs,
   timeOf,
 } from '../../../../src/signaling/firestore/call-record.js';
+import { noOffers } from '../../../support/signaling/call-shapes.js';
+import { sdpOf } from '../../../support/signaling/signaling-fixture.js';
 
-const offer = { type: 'offer', sdp: 'v=0 offer' };
-const answer = { type: 'answer', sdp: 'v=0 answer' };
+const offer = { type: 'offer', sdp: sdpOf('offer') };
+const answer = { type: 'answer', sdp: sdpOf('answer') };
 const profile = { session: 's-1', name: 'Tom', microphone: true, camera: false };
 const now = Date.now();
 const at = (ms: number) => Timestamp.fromMillis(ms);
@@ -32,12 +36,20 @@ describe('offerOf', () => {
     expect(offerOf({ offer: { ...offer, more: 1 } })?.description).to.deep.equal(offer);
   });
 
-  const wrong = [undefined, null, 'v=0', {}, { type: 'offer' }, { type: 'offer', sdp: 1 }, answer];
-  for (const value of wrong) {
-    it(`finds none in ${JSON.stringify(value)}`, () => {
+  for (const [what, value] of Object.entries(noOffers)) {
+    it(`finds none in ${what}`, () => {
       expect(offerOf({ offer: value })).to.equal(null);
     });
   }
+
+  it('finds none where there is no record', () => expect(offerOf(undefined)).to.equal(null));
+
+  it('takes an SDP of 32768 characters, with line ends of whichever kind', () => {
+    const long = `${offer.sdp}a=${'x'.repeat(32_768 - offer.sdp.length - 2)}`;
+    expect(offerOf({ offer: { ...offer, sdp: long } })?.description.sdp).to.equal(long);
+    const unix = offer.sdp.replaceAll('\r', '');
+    expect(offerOf({ offer: { ...offer, sdp: unix } })?.description.sdp).to.equal(unix);
+  });
 });
 
 describe('answerOf', () => {
@@ -50,6 +62,10 @@ describe('answerOf', () => {
     expect(answerOf({ offer })).to.equal(null);
     expect(answerOf({ offer, answer: offer })).to.equal(null);
   });
+
+  it('finds none in text that is no SDP', () => {
+    expect(answerOf({ offer, answer: { type: 'answer', sdp: 'v=0 answer' } })).to.equal(null);
+  });
 });
 
 describe('profileOf', () => {
@@ -57,8 +73,9 @@ describe('profileOf', () => {
     expect(profileOf({ ...profile, admin: true })).to.deep.equal(profile);
   });
 
-  it('cuts the name at 80 characters', () => {
+  it('cuts the name at 80 characters, and the session at 64', () => {
     expect(profileOf({ ...profile, name: 'x'.repeat(81) })?.name).to.equal('x'.repeat(80));
+    expect(profileOf({ ...profile, session: 'x'.repeat(65) })?.session).to.equal('x'.repeat(64));
   });
 
   it('takes devices for on that it is not told of, and a name that is no text for none', () => {
@@ -97,14 +114,51 @@ describe('isExpired', () => {
   });
 });
 
-describe('isAbandoned', () => {
-  it('is true once nobody has renewed the record within the lease', () => {
-    expect(isAbandoned({ renewedAt: at(now - leaseMs) }, now)).to.equal(false);
-    expect(isAbandoned({ renewedAt: at(now - leaseMs - 1) }, now)).to.equal(true);
+describe('isAnswered', () => {
+  it('is true for an answer of whatever kind: nobody can write another', () => {
+    for (const value of [answer, null, 'text']) {
+      expect(isAnswered({ offer, answer: value })).to.equal(true);
+    }
+    expect(isAnswered({ offer })).to.equal(false);
+  });
+});
+
+describe('isOldOffer', () => {
+  const times = { now, updatedAt: null };
+
+  it('is true once the offer has waited for longer than the lease', () => {
+    expect(isOldOffer({ renewedAt: at(now - leaseMs) }, times, leaseMs)).to.equal(false);
+    expect(isOldOffer({ renewedAt: at(now - leaseMs - 1) }, times, leaseMs)).to.equal(true);
   });
 
-  it('is false for a record that is never renewed', () => {
-    expect(isAbandoned({ offer, answer }, now)).to.equal(false);
+  it('is false for the offer of a tutorial client, which is never renewed', () => {
+    expect(isOldOffer({ offer }, times, leaseMs)).to.equal(false);
+  });
+});
+
+describe('isAbandoned', () => {
+  const [within, past] = [now - leaseMs, now - leaseMs - 1];
+  const rows: [title: string, renewedAt: unknown, updatedAt: number | null, expected: boolean][] = [
+    ['renewed within the lease', at(within), past, false],
+    ['renewed before that, whatever else has changed since', at(past), now, true],
+    ['never renewed, and changed within the lease', undefined, within, false],
+    ['never renewed, and not changed within the lease', undefined, past, true],
+    ['never renewed, and nobody knows when it changed', undefined, null, false],
+    ['renewed at a time that is none', 'yesterday', past, true],
+    ['renewed in the future', at(now + 1), past, true],
+    ['renewed in the future, and changed within the lease', at(now + 1), within, false],
+  ];
+  for (const [title, renewedAt, updatedAt, expected] of rows) {
+    it(`is ${String(expected)} for a call ${title}`, () => {
+      const record = { offer, answer, renewedAt, expireAt: at(now + lifetimeMs) };
+      expect(isAbandoned(record, { now, updatedAt }, leaseMs)).to.equal(expected);
+    });
+  }
+
+  it('knows that nothing changed after the end', () => {
+    const times = { now, updatedAt: null };
+    expect(isAbandoned({ offer, answer, expireAt: at(within) }, times, leaseMs)).to.equal(false);
+    expect(isAbandoned({ offer, answer, expireAt: at(past) }, times, leaseMs)).to.equal(true);
   });
 });
 

@@ -81,7 +81,10 @@ describe('Mailbox', () => {
 
   it('keeps its data within what the security rules allow: the oldest go first', () => {
     const { ours, theirs } = make();
-    const large = (name: string) => candidate(name + 'x'.repeat(30_000));
+    const large = (name: string): OutgoingSignal => ({
+      type: 'description',
+      description: { type: 'offer', sdp: name + 'x'.repeat(30_000) },
+    });
     for (const name of ['1', '2', '3']) ours.put(large(name));
 
     expect(ours.mail.data.length).to.be.at.most(65_536);
@@ -89,12 +92,22 @@ describe('Mailbox', () => {
   });
 
   it('keeps the newest signal whatever its size', () => {
-    const { ours, theirs } = make();
+    const { ours } = make();
     const huge = candidate('x'.repeat(70_000));
     ours.put(first);
     ours.put(huge);
 
-    expect(theirs.read(ours.mail)).to.deep.equal([huge]);
+    expect(JSON.parse(ours.mail.data)).to.deep.equal([[2, huge]]);
+  });
+
+  it('reads 256 signals of one box, and none of a box that is too long', () => {
+    const entries = (count: number, pad = '') =>
+      JSON.stringify(Array.from({ length: count }, (_, index) => [index + 1, first])) + pad;
+    const many = { seq: 300, ack: 0, data: entries(300) };
+    expect(make().theirs.read(many)).to.have.lengthOf(256);
+
+    const long = { seq: 1, ack: 0, data: entries(1, ' '.repeat(65_536)) };
+    expect(make().theirs.read(long)).to.deep.equal([]);
   });
 
   const noBoxes = [
@@ -107,6 +120,8 @@ describe('Mailbox', () => {
     { seq: '1', ack: 0, data: '[]' },
     { seq: 1, ack: null, data: '[]' },
     { seq: 1, ack: 0, data: [] },
+    { seq: -1, ack: 1, data: '[]' },
+    { seq: 1, ack: 1.5, data: '[]' },
   ];
   for (const value of noBoxes) {
     it(`reads nothing in ${JSON.stringify(value)}`, () => {
@@ -131,6 +146,9 @@ describe('Mailbox', () => {
     '[["9", {"type": "candidate"}]]',
     '[[9, {"type": "gone"}]]',
     '[[9, {"type": "opening"}]]',
+    '[[9, {"type": "candidate"}]]',
+    '[[9, {"type": "description", "description": {"type": "offer"}}]]',
+    '[[0.5, {"type": "restart"}]]',
   ];
   for (const data of malformed) {
     it(`is not disturbed by the data ${data || '(none)'}`, () => {

@@ -8,6 +8,7 @@ import {
   onSnapshot,
   setDoc,
   updateDoc,
+  writeBatch,
   type DocumentReference,
 } from 'firebase/firestore';
 import { newCallId } from '../../../../src/signaling/call-id.js';
@@ -21,7 +22,7 @@ import { useFirestore } from '../../../support/signaling/firestore-fixture.js';
 import { candidate, only, opening, side } from '../../../support/signaling/signaling-fixture.js';
 
 describeOnEmulator('a tutorial client', () => {
-  const { channel, stored, below } = useFirestore();
+  const { channel, callDoc, stored, below } = useFirestore();
   let stranger: OtherFirestore;
   beforeEach(() => {
     stranger = firestoreOf('stranger');
@@ -116,6 +117,48 @@ describeOnEmulator('a tutorial client', () => {
     void callee.send(candidate(1));
 
     expect(await heard).to.deep.equal([json(1)]);
+  });
+
+  it('is read with care: what is no candidate is dropped, and so are members nobody knows', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { offer: sdp });
+    const documents = {
+      '1-no-text': { ...json(1), candidate: 7 },
+      '2-too-long': { ...json(1), candidate: 'x'.repeat(1_025) },
+      '3-no-index': { ...json(1), sdpMLineIndex: 'first' },
+      '4-empty': {},
+      '5-with-more': { ...json(2), more: 1 },
+    };
+    for (const [name, data] of Object.entries(documents)) {
+      await setDoc(doc(callDoc(id), 'offerCandidates', name), data);
+    }
+    const callee = channel();
+    await callee.open(id, only.answering(side('Kaye')));
+
+    expect(await new Ear(callee).next()).to.deep.equal(candidate(2));
+    await callee.close('remove');
+    expect(await below(id, 'offerCandidates')).to.deep.equal([]);
+  });
+
+  it('is read up to a hundred candidates: each is billed to the owner', async () => {
+    const id = newCallId();
+    await setDoc(callDoc(id), { offer: sdp });
+    const { firestore } = callDoc(id);
+    const batch = writeBatch(firestore);
+    for (let port = 1; port <= 130; port++) {
+      batch.set(doc(collection(callDoc(id), 'offerCandidates')), json(port));
+    }
+    await batch.commit();
+    const callee = channel();
+    await callee.open(id, only.answering(side('Kaye')));
+    const ear = new Ear(callee);
+
+    await ear.take(100);
+
+    expect(ear.unread).to.deep.equal([]);
+    expect(callee.usage.reads).to.be.at.most(103);
+    await callee.close('remove');
+    expect(callee.usage.deletes).to.equal(101);
   });
 
   it('that ended its call is gone', async () => {

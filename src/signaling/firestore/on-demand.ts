@@ -1,0 +1,27 @@
+import type { Firestore, FirestoreConfig } from './app.js';
+import type { SignalingChannel } from '../signaling-channel.js';
+
+export type { Firestore, FirestoreConfig };
+
+/** Which call documents a channel works on. */
+export interface CallPlace {
+  /** The top collection. */
+  readonly collection: string;
+  /** The id is a fixed room's: it stays in use, so a dead call in it makes room for the next one. */
+  readonly fixed: boolean;
+}
+
+/**
+ * Loads Firebase and everything of ours that needs it: most of the weight, and a page without a call
+ * does without it. The browser loads it once, however often this is called.
+ */
+export const loadFirestore = () => import('./open.js');
+
+/**
+ * A channel on the page's own Firestore instance, or on one made for the configuration. Loads
+ * Firebase where that has not happened yet; rejects where it cannot be loaded.
+ */
+export const openFirestoreChannel = async (
+  source: Firestore | FirestoreConfig,
+  place: CallPlace,
+): Promise<SignalingChannel> => (await loadFirestore()).openFirestoreChannel(source, place);
