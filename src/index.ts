@@ -39,19 +39,18 @@ export {
   P2PCall,
 };
 export { callContext, type CallController } from './call/call-controller.js';
+export type { Call, SharedCall } from './call/shared-call.js';
+export type { CallEndReason, CallState, CallStatus } from './call/call-state.js';
 export type {
   CallDevice,
-  CallEndReason,
   CallFile,
   CallFlow,
   CallMedia,
   CallMessage,
   CallNotice,
   CallQuality,
-  CallState,
-  CallStatus,
   RemoteParticipant,
-} from './call/call-state.js';
+} from './call/call-types.js';
 export type {
   CallCreatedEvent,
   CallDevicesChangeEvent,

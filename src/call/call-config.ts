@@ -1,17 +1,6 @@
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
+import type { CaptureOptions } from './media/capture.js';
 import type { Patience } from './peer/supervision.js';
-
-/** How to begin with this side's devices. */
-export interface CaptureOptions {
-  /** Never asks for a camera. */
-  readonly audioOnly: boolean;
-  /** Starts with the microphone off. */
-  readonly muted: boolean;
-  /** Starts with the camera off. */
-  readonly cameraOff: boolean;
-  /** The page's own constraints; replaces ours kind by kind. */
-  readonly constraints?: MediaStreamConstraints | undefined;
-}
 
 /** Everything one call needs to know, fixed at the moment it begins. */
 export interface CallConfig {

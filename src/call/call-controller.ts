@@ -1,9 +1,10 @@
 import { ContextProvider, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { newCallId } from '../signaling/call-id.js';
+import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
-import { CallCaptions } from './call-captions.js';
 import { CallSession } from './call-session.js';
+import type { SharedCall } from './shared-call.js';
 
 /** What a host knows and the elements inside it need to show. */
 export interface CallHost extends ReactiveControllerHost, HTMLElement {
@@ -19,31 +20,39 @@ export interface CallHost extends ReactiveControllerHost, HTMLElement {
   readonly language: string;
 }
 
-export const callContext = createContext<CallController>(Symbol('p2p-call'));
+export const callContext = createContext<SharedCall>(Symbol('p2p-call'));
 
 /**
- * A session tied to the lifetime of its host, and shared through `callContext` with every element
- * inside. Elements read it while they render and call its verbs; they keep no copy.
+ * Ties a session to the lifetime of its host, opens its calls as the host's options say, and shares it
+ * through `callContext` with every element inside.
  */
-export class CallController extends CallSession implements ReactiveController {
-  readonly captions: CallCaptions;
+export class CallController implements ReactiveController, SharedCall {
+  readonly session = new CallSession();
+  readonly captions: Captions;
   readonly #host: CallHost;
   readonly #provider: ContextProvider<typeof callContext>;
+  /** What was tried last: the id that was joined, `start`, or nothing yet. */
+  #lastAttempt: { readonly join: string } | 'start' | null = null;
 
   constructor(host: CallHost) {
-    super();
     this.#host = host;
     this.#provider = new ContextProvider(host, { context: callContext, initialValue: this });
-    this.addEventListener('change', () => this.publish());
-    host.addController(this);
-    this.captions = new CallCaptions(
-      this,
-      () => host.language || navigator.language,
+    this.captions = new Captions(
+      {
+        track: () => this.session.remoteStream?.getAudioTracks()[0],
+        language: () => host.language || navigator.language,
+      },
       () => this.publish(),
     );
+    this.session.addEventListener('statechange', () => {
+      const { state } = this.session;
+      if (state.status === 'connected') void this.captions.connected();
+      if (!('remote' in state)) this.captions.toggle(false);
+    });
+    this.session.addEventListener('change', () => this.publish());
+    host.addController(this);
   }
 
-  /** The call a person would join now: the invitation link's, else the fixed room; null for none. */
   get offeredCallId(): string | null {
     return this.#host.invitedCallId ?? this.#host.fixedCallId;
   }
@@ -56,23 +65,27 @@ export class CallController extends CallSession implements ReactiveController {
     return this.#host.language;
   }
 
-  /** Opens this side's devices as the next call will; rejects with a `CallError`. */
   preview(): Promise<void> {
-    return this.openPreview(() => this.#host.resolveConfig().capture);
+    return this.session.openPreview(() => this.#host.resolveConfig().capture);
   }
 
-  /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
   start(): Promise<string> {
+    this.#lastAttempt = 'start';
     const fixed = this.#host.fixedCallId;
     return this.#open(fixed ?? newCallId(), true, fixed === null);
   }
 
-  /**
-   * Joins a call by id, else the invited one, else the fixed room. Resolves once the seat is taken;
-   * rejects with a `CallError`.
-   */
   async join(callId = this.offeredCallId): Promise<void> {
+    this.#lastAttempt = callId === null ? null : { join: callId };
     await this.#open(callId ?? '', callId !== null && callId === this.#host.fixedCallId, false);
+  }
+
+  async retry(): Promise<void> {
+    const { offeredCallId } = this;
+    if (this.#lastAttempt === 'start') await this.start();
+    else if (this.#lastAttempt) await this.join(this.#lastAttempt.join);
+    else if (offeredCallId) await this.join(offeredCallId);
+    else await this.start();
   }
 
   hostConnected(): void {
@@ -82,7 +95,7 @@ export class CallController extends CallSession implements ReactiveController {
   hostDisconnected(): void {
     // An element that is only being moved is connected again before this microtask runs.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) void this.leave();
+      if (!this.#host.isConnected) void this.session.leave();
     });
   }
 
@@ -94,6 +107,6 @@ export class CallController extends CallSession implements ReactiveController {
 
   #open(callId: string, mayCreate: boolean, mustCreate: boolean): Promise<string> {
     const config = () => this.#host.resolveConfig();
-    return this.open({ callId, mayCreate, mustCreate, config });
+    return this.session.open({ callId, mayCreate, mustCreate, config });
   }
 }

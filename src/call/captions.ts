@@ -42,14 +42,14 @@ export const canCaption = async (language: string): Promise<boolean> => {
 };
 
 /**
- * Tells what is said in a track, the last words of it, again and again until the scope ends. A pause
+ * Shows what is said in a track, the last words of it, again and again until the scope ends. A pause
  * ends a recognition; the next one begins at once.
  * @throws where the browser does not get the model of the language.
  */
 export const caption = async (
   track: MediaStreamTrack,
   language: string,
-  tell: (text: string) => void,
+  show: (text: string) => void,
   scope: AbortSignal,
 ): Promise<void> => {
   const Recognition = recognition();
@@ -69,7 +69,7 @@ export const caption = async (
     const listeners = {
       result(event: Event) {
         const words = Array.from((event as Results).results, (result) => result[0].transcript);
-        tell(words.slice(-2).join(' ').replace(/\s+/g, ' ').trim());
+        show(words.slice(-2).join(' ').replace(/\s+/g, ' ').trim());
       },
       error(event: Event) {
         failed ||= (event as Event & { error: string }).error !== 'no-speech';
@@ -85,3 +85,56 @@ export const caption = async (
   };
   begin();
 };
+
+/** What captions need to know of the call. */
+export interface CaptionSource {
+  /** The other side's sound; undefined while there is none. */
+  readonly track: () => MediaStreamTrack | undefined;
+  /** The BCP 47 tag of what is spoken, as far as anybody knows. */
+  readonly language: () => string;
+}
+
+/** Captions of what the other side says, at this person's wish, while the call lasts. */
+export class Captions {
+  /** Whether this browser can, on the device and in this language. Known soon after the connection. */
+  possible = false;
+  /** What was said last; empty while captions are off. */
+  text = '';
+  readonly #source: CaptionSource;
+  readonly #changed: () => void;
+  #scope: AbortController | null = null;
+
+  /** `changed` is called whenever something else is to be shown. */
+  constructor(source: CaptionSource, changed: () => void) {
+    this.#source = source;
+    this.#changed = changed;
+  }
+
+  get on(): boolean {
+    return this.#scope !== null;
+  }
+
+  /** The two sides are connected: from now on captions may be possible. */
+  async connected(): Promise<void> {
+    this.possible = await canCaption(this.#source.language());
+    this.#changed();
+  }
+
+  toggle(on = !this.on): void {
+    const track = this.#source.track();
+    if (on === this.on || (on && !(this.possible && track))) return;
+    this.#scope?.abort();
+    this.#scope = on ? new AbortController() : null;
+    this.#show('');
+    if (!this.#scope || !track) return;
+    const { signal } = this.#scope;
+    caption(track, this.#source.language(), (text) => this.#show(text), signal).catch(() =>
+      this.toggle(false),
+    );
+  }
+
+  #show(text: string): void {
+    this.text = text;
+    this.#changed();
+  }
+}

@@ -1,59 +1,87 @@
-import { isAtRest, type CallFile, type CallMessage } from '../call-state.js';
+import type { CallFile, CallMessage } from '../call-types.js';
 import type { Conversation } from './conversation.js';
-import { LocalSide } from '../media/local-side.js';
-import { maxTextLength } from './data-link.js';
+import { maxTextLength } from './link-message.js';
+
+/** How many messages are kept. Of more, the oldest go: the other side decides how much it sends. */
+export const maxMessages = 10_000;
+
+/** What a chat reports. */
+export interface ChatListener {
+  /** A message was sent, or has come. */
+  message(message: CallMessage): void;
+  /** One of this side's messages has arrived. */
+  delivered(): void;
+  /** A file was offered, went on or came to its end. */
+  file(file: CallFile): void;
+  /** The other side hears messages and files from now on. */
+  listening(): void;
+}
 
 const nobody = (): DOMException =>
   new DOMException('Nobody is there to take it.', 'InvalidStateError');
 
 /** The text messages and files of a call. They stay until the next call. */
-export abstract class Chat extends LocalSide {
+export class Chat {
+  readonly #listener: ChatListener;
   #messages: readonly CallMessage[] = [];
-
   /** Of this call, or of the last one. */
-  protected abstract readonly conversation: Conversation | null;
+  #conversation: Conversation | null = null;
+  /** Null outside a call. */
+  #active: Conversation | null = null;
+  /** This side's messages that have not arrived, by the id the conversation gave them. */
+  readonly #underway = new Map<string, CallMessage>();
 
+  constructor(listener: ChatListener) {
+    this.#listener = listener;
+  }
+
+  /** Oldest first. */
   get messages(): readonly CallMessage[] {
     return this.#messages;
   }
 
-  /** False while nobody is there, and towards a tutorial client, which has no data channel. */
-  get canSendMessage(): boolean {
-    const { remote, tutorial } = this.#active ?? {};
-    return !!remote && !tutorial;
-  }
-
   /** Oldest first. */
   get files(): readonly CallFile[] {
-    return this.conversation?.files.list ?? [];
+    return this.#conversation?.files.list ?? [];
+  }
+
+  /** False while nobody is there, and towards a tutorial client, which has no data channel. */
+  get canSendMessage(): boolean {
+    return this.#partner !== null;
   }
 
   /** False where `canSendMessage` is, and with a page of an older version. */
   get canSendFile(): boolean {
-    return this.canSendMessage && !!this.#active?.takesFiles;
+    return this.#partner?.takesFiles ?? false;
   }
 
-  /** Sends text to the other side; it waits until the other side can hear it. */
+  /**
+   * Sends text to the other side, without the blanks around it; it waits until the other side can hear
+   * it. Nothing but blanks is no message.
+   * @throws {RangeError} when it is too long.
+   * @throws {DOMException} `InvalidStateError` where `canSendMessage` is false.
+   */
   sendMessage(text: string): void {
     const trimmed = text.trim();
     if (trimmed === '') return;
     if (trimmed.length > maxTextLength) {
       throw new RangeError(`A message may have at most ${maxTextLength} characters.`);
     }
-    if (!this.canSendMessage) throw nobody();
-    const message = this.#addMessage(trimmed, 'local');
-    this.#active?.say(trimmed, () => {
-      this.#messages = this.#messages.map((other) =>
-        other === message ? { ...other, delivered: true } : other,
-      );
-      this.announce('delivery');
-    });
+    const partner = this.#partner;
+    if (partner === null) throw nobody();
+    const message = messageOf(trimmed, 'local');
+    this.#underway.set(partner.sendMessage(trimmed), message);
+    this.#add(message);
   }
 
-  /** Offers a file to the other side; answers its id. Nothing is sent before the other side accepts. */
+  /**
+   * Offers a file to the other side; answers its id. Nothing is sent before the other side accepts.
+   * @throws {DOMException} `InvalidStateError` where `canSendFile` is false.
+   */
   sendFile(file: File): string {
-    if (!this.#active || !this.canSendFile) throw nobody();
-    return this.#active.files.offer(file);
+    const partner = this.#partner;
+    if (!partner?.takesFiles) throw nobody();
+    return partner.files.offer(file);
   }
 
   /**
@@ -65,6 +93,7 @@ export abstract class Chat extends LocalSide {
     await this.#active?.files.accept(id);
   }
 
+  /** Refuses a file that the other side offers. */
   declineFile(id: string): void {
     this.#active?.files.stop(id);
   }
@@ -74,25 +103,63 @@ export abstract class Chat extends LocalSide {
     this.#active?.files.stop(id);
   }
 
-  /** The other side has said something. */
-  protected heard(text: string): void {
-    this.#addMessage(text.slice(0, maxTextLength), 'remote');
+  /** A new call begins, and its messages and files come here: what the last one left is forgotten. */
+  begin(conversation: Conversation): void {
+    this.clear();
+    this.#conversation = conversation;
+    this.#active = conversation;
+    // what an old conversation still has to say is not heard
+    const ifCurrent = (report: () => void) => {
+      if (this.#conversation === conversation) report();
+    };
+    conversation.listen({
+      message: (text) => ifCurrent(() => this.#add(messageOf(text, 'remote'))),
+      delivered: (id) => ifCurrent(() => this.#onDelivered(id)),
+      file: (file) => ifCurrent(() => this.#listener.file(file)),
+      listening: () => ifCurrent(() => this.#listener.listening()),
+    });
   }
 
-  /** A new call begins. */
-  protected clear(): void {
-    void this.conversation?.files.release();
+  /** The call is over: nothing more can be sent. Messages and files stay. */
+  end(): void {
+    this.#active = null;
+  }
+
+  /** Releases and forgets what the last call left. */
+  clear(): void {
+    void this.#conversation?.files.release();
+    this.#conversation = null;
+    this.#active = null;
     this.#messages = [];
+    this.#underway.clear();
   }
 
-  get #active(): Conversation | null {
-    return isAtRest(this.state) ? null : this.conversation;
+  /** The conversation with somebody who can read; null while there is none. */
+  get #partner(): Conversation | null {
+    const conversation = this.#active;
+    return conversation?.remote && !conversation.tutorial ? conversation : null;
   }
 
-  #addMessage(text: string, from: CallMessage['from']): CallMessage {
-    const message = { text, from, at: Date.now(), delivered: from === 'remote' };
-    this.#messages = [...this.#messages, message];
-    this.announce('message', message);
-    return message;
+  #add(message: CallMessage): void {
+    this.#messages = [...this.#messages, message].slice(-maxMessages);
+    this.#listener.message(message);
+  }
+
+  #onDelivered(id: string): void {
+    const message = this.#underway.get(id);
+    if (!message) return;
+    this.#underway.delete(id);
+    this.#messages = this.#messages.map((other) =>
+      other === message ? { ...other, delivered: true } : other,
+    );
+    this.#listener.delivered();
   }
 }
+
+/** A message of this moment. One of the other side has arrived by itself. */
+const messageOf = (text: string, from: CallMessage['from']): CallMessage => ({
+  text,
+  from,
+  at: Date.now(),
+  delivered: from === 'remote',
+});

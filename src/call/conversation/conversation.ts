@@ -1,105 +1,114 @@
-import {
-  isOutgoingSignal,
-  type OutgoingSignal,
-  type Profile,
-} from '../../signaling/signaling-channel.js';
-import type { CallFile, RemoteParticipant } from '../call-state.js';
-import { FileTransfers } from './file-transfers.js';
+import type { OutgoingSignal, Profile } from '../../signaling/signaling-channel.js';
+import type { CallFile, RemoteParticipant } from '../call-types.js';
 import type { Peer } from '../peer/peer.js';
-import { DataLink, type LinkMessage } from './data-link.js';
+import { DataLink } from './data-link.js';
+import { FileTransfers } from './file-transfers.js';
+import type { LinkMessage } from './link-message.js';
+import {
+  isSameDescription,
+  readSelfDescription,
+  type BandwidthDemand,
+  type SelfDescription,
+} from './self-description.js';
 
-/** What a side wants of the other: less than usual, or no pictures; nothing special when undefined. */
-export type BandwidthDemand = 'less' | 'audio';
+export type { BandwidthDemand, SelfDescription } from './self-description.js';
 
-/** What a side tells of itself and wants of the other. */
-export type SelfDescription = RemoteParticipant & { readonly wants?: BandwidthDemand | undefined };
-
-/** What comes up in a conversation. */
+/** What the call asks of itself, and hears, beside messages and files. */
 export interface ConversationListener {
-  /** What is known of the other side has changed. */
+  /** What this side sends at this moment, and asks of the other one. */
+  describeSelf(): Omit<SelfDescription, 'name' | 'recording'>;
+  /** What is known of the other side, or what it asks for, has changed. */
   remoteChanged(): void;
-  text(text: string): void;
-  /** The other side listens from now on. */
-  listens(): void;
-  /** A file was offered, or went on. */
-  file(file: CallFile): void;
   signal(signal: OutgoingSignal): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
   /** The other side closed its connection without a word: its page crashed or was thrown away. */
-  cut(): void;
+  closed(): void;
 }
 
-/** Reads what the other side says of itself: absent members count as off, the name is cut. */
-const participantOf = (value: unknown): RemoteParticipant => {
-  const { microphone, camera, screen, name, recording } = (value ?? {}) as Partial<
-    Record<keyof RemoteParticipant, unknown>
-  >;
-  return {
-    microphone: microphone === true,
-    camera: camera === true,
-    screen: screen === true,
-    name: typeof name === 'string' ? name.slice(0, 80) : '',
-    recording: recording === true,
-  };
-};
+/** What is written and shown to a person: for the chat. */
+export interface ConversationChatListener {
+  /** The other side has sent this text. */
+  message(text: string): void;
+  /** The text that `sendMessage` gave this id has arrived. */
+  delivered(id: string): void;
+  /** A file was offered, went on or came to its end. */
+  file(file: CallFile): void;
+  /** The other side hears messages and files from now on. */
+  listening(): void;
+}
 
 /** What both sides tell each other beside picture and sound, and what is known of the other one. */
 export class Conversation {
-  /** Null while nobody is there. */
-  remote: RemoteParticipant | null = null;
-  /** What the other side wants of this one. */
-  wants: unknown;
-  /** True with a client that has no data channel: it neither reads nor tells. */
-  tutorial = false;
   readonly files: FileTransfers;
   readonly #name: string;
-  readonly #media: () => Omit<SelfDescription, 'name' | 'recording'>;
-  readonly #tell: ConversationListener;
+  readonly #listener: ConversationListener;
   readonly #link: DataLink;
+  #chat: ConversationChatListener | null = null;
+  #remote: RemoteParticipant | null = null;
+  #demand: BandwidthDemand | undefined;
+  #tutorial = false;
   #recording = false;
 
-  constructor(
-    name: string,
-    media: () => Omit<SelfDescription, 'name' | 'recording'>,
-    tell: ConversationListener,
-  ) {
+  /** `name` is the one the other side sees, and may be empty. */
+  constructor(name: string, listener: ConversationListener) {
     this.#name = name;
-    this.#media = media;
-    this.#tell = tell;
-    this.#link = new DataLink(
-      () => this.self,
-      (message) => this.#hear(message),
-      () => tell.cut(),
-    );
-    this.files = new FileTransfers(
-      (message) => this.#link.send(message),
-      (file) => tell.file(file),
-    );
+    this.#listener = listener;
+    this.#link = new DataLink({
+      describeSelf: () => this.self,
+      message: (message) => this.#onMessage(message),
+      delivered: (id) => this.#chat?.delivered(id),
+      closed: () => listener.closed(),
+    });
+    this.files = new FileTransfers({
+      send: (message) => this.#link.send(message),
+      file: (file) => this.#chat?.file(file),
+    });
   }
 
-  /** What this side tells of itself. */
+  /** Messages and files are for this chat from now on. */
+  listen(chat: ConversationChatListener): void {
+    this.#chat = chat;
+  }
+
+  /** Null while nobody is there. */
+  get remote(): RemoteParticipant | null {
+    return this.#remote;
+  }
+
+  /** What the other side asks of this one; undefined for nothing special. */
+  get demand(): BandwidthDemand | undefined {
+    return this.#demand;
+  }
+
+  /** True with a client that has no data channel: it neither reads nor tells. */
+  get tutorial(): boolean {
+    return this.#tutorial;
+  }
+
+  /** What this side says of itself. */
   get self(): SelfDescription {
-    return { ...this.#media(), name: this.#name, recording: this.#recording };
+    return { ...this.#listener.describeSelf(), name: this.#name, recording: this.#recording };
   }
 
-  /** The other side is known by its opening. A tutorial client tells nothing and sends everything. */
+  /** The other side is known by its opening. A tutorial client says nothing and sends everything. */
   meet(
     profile: Profile | null,
     { dataChannel, fileChannel }: Pick<Peer, 'dataChannel' | 'fileChannel'>,
     scope: AbortSignal,
   ): void {
-    this.tutorial = profile === null;
-    if (dataChannel && !this.tutorial) this.#link.attach(dataChannel, scope);
+    this.#tutorial = profile === null;
+    if (dataChannel && !this.#tutorial) this.#link.attach(dataChannel, scope);
     if (fileChannel) this.files.attach(fileChannel, scope);
-    this.#learn(profile ?? { microphone: true, camera: true });
+    this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
   }
 
   /** Nobody is there any more. */
   part(): void {
-    this.remote = null;
+    this.#remote = null;
+    this.#demand = undefined;
     this.files.end();
-    this.#tell.remoteChanged();
+    this.#listener.remoteChanged();
   }
 
   /** False with one of an older version. */
@@ -107,20 +116,23 @@ export class Conversation {
     return this.#link.confirms;
   }
 
-  /** Calls back once the other side has it; never with one of an older version. */
-  say(text: string, arrived: () => void): void {
-    this.#link.deliver({ t: 'chat', text }, arrived);
+  /**
+   * Sends text; as soon as the other side listens, if it does not yet. Answers the id that `delivered`
+   * reports once the other side has it; one of an older version never confirms.
+   */
+  sendMessage(text: string): string {
+    return this.#link.deliver({ t: 'chat', text });
   }
 
-  /** Tells what this side sends now; as soon as the other side listens, if it does not yet. */
-  tellState(): void {
+  /** Tells what this side sends now. Without effect before the other side listens: it is told then. */
+  sendState(): void {
     this.#link.send({ t: 'state', self: this.self });
   }
 
   /** Lets the other side know whether this one records. */
-  tellRecording(on: boolean): void {
+  setRecording(on: boolean): void {
     this.#recording = on;
-    this.tellState();
+    this.sendState();
   }
 
   /** False when the data channel cannot carry it now. */
@@ -129,49 +141,51 @@ export class Conversation {
     return this.#link.ready;
   }
 
+  /** Says goodbye, where somebody listens. `removes`: this side also removes the call's record. */
   bye(removes: boolean): void {
     this.#link.bye(removes);
   }
 
-  #learn(value: unknown): void {
-    const remote = participantOf(value);
-    const { wants } = (value ?? {}) as Partial<SelfDescription>;
-    const unchanged = JSON.stringify([remote, wants]) === JSON.stringify([this.remote, this.wants]);
-    this.remote = remote;
-    this.wants = wants;
-    if (!unchanged) this.#tell.remoteChanged();
+  #learn({ demand, ...remote }: SelfDescription): void {
+    const isUnchanged =
+      this.#remote !== null &&
+      isSameDescription({ ...remote, demand }, { ...this.#remote, demand: this.#demand });
+    this.#remote = remote;
+    this.#demand = demand;
+    if (!isUnchanged) this.#listener.remoteChanged();
   }
 
-  #greeted(): void {
-    this.tellState();
-    this.#tell.listens();
+  /** The other side listens. What this side sends may have changed since its greeting. */
+  #onListening(): void {
+    this.sendState();
+    this.#chat?.listening();
   }
 
-  #hear(message: LinkMessage): void {
+  #onMessage(message: LinkMessage): void {
     switch (message.t) {
       case 'hello':
         this.#learn(message.self);
-        this.#greeted(); // our state may have come before the other side listened
+        this.#onListening();
         break;
       case 'ack':
-        this.#greeted(); // it may have changed since the hello
+        this.#onListening();
         break;
       case 'state':
         this.#learn(message.self);
         break;
       case 'chat':
-        if (typeof message.text === 'string') this.#tell.text(message.text);
+        this.#chat?.message(message.text);
         break;
       case 'offer':
       case 'have':
       case 'stop':
-        this.files.hear(message);
+        this.files.receive(message);
         break;
       case 'signal':
-        if (isOutgoingSignal(message.signal)) this.#tell.signal(message.signal);
+        this.#listener.signal(message.signal);
         break;
       case 'bye':
-        this.#tell.bye(message.removes);
+        this.#listener.bye(message.removes);
         break;
     }
   }

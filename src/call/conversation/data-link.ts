@@ -1,76 +1,60 @@
-import type { OutgoingSignal } from '../../signaling/signaling-channel.js';
-import type { RemoteParticipant } from '../call-state.js';
-import type { FileMessage } from './file-transfers.js';
-
-/** What the two sides say over the data channel. Unknown kinds and members are ignored. */
-export type LinkMessage =
-  | { readonly t: 'hello'; readonly v: number; readonly self: RemoteParticipant }
-  | { readonly t: 'ack'; readonly v?: number }
-  /** The message with this id has come. */
-  | { readonly t: 'got'; readonly id: string }
-  | { readonly t: 'state'; readonly self: RemoteParticipant }
-  | { readonly t: 'chat'; readonly text: string }
-  | { readonly t: 'signal'; readonly signal: OutgoingSignal }
-  | FileMessage
-  /** The other side leaves. `removes`: it also removes the call's record. */
-  | { readonly t: 'bye'; readonly removes: boolean };
+import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
+import type { SelfDescription } from './self-description.js';
 
 /** What this side understands. From 2 on: `got`, and files. */
 const version = 2;
 
-/** A message that has to arrive. The id is there for the other side to confirm it, and to drop a second copy. */
-interface Letter {
-  readonly message: LinkMessage;
-  readonly id: string;
-  readonly arrived: () => void;
+/** How many ids of messages are remembered, to know a second copy by. */
+const rememberedIds = 1_000;
+
+/** What a link asks and reports. */
+export interface DataLinkListener {
+  /** What this side says of itself at the moment it says hello. */
+  describeSelf(): SelfDescription;
+  /** The other side has sent this: once, however often it came. */
+  message(message: LinkMessage): void;
+  /** The message that `deliver` gave this id has arrived. Not called by an older version's page. */
+  delivered(id: string): void;
+  /** The channel was closed under both. */
+  closed(): void;
 }
 
-/** Longest text of one message, in UTF-16 units. A data channel carries 64 KiB everywhere. */
-export const maxTextLength = 10_000;
+type Letter = LinkMessage & { readonly id: string };
 
 /**
  * The spoken part of a call, over the negotiated data channel. An open channel proves nothing: a
- * peer that made none looks open too. So both say hello, and what needs the other side's ear waits
+ * peer that made none looks open too. So both say hello, and what the other side has to hear waits
  * for its acknowledgement.
  */
 export class DataLink {
-  readonly #self: () => RemoteParticipant;
-  readonly #hear: (message: LinkMessage) => void;
-  readonly #cut: () => void;
+  readonly #listener: DataLinkListener;
   #channel: RTCDataChannel | null = null;
   #ready = false;
   #version = 0;
   /** What is not confirmed yet, oldest first. */
-  #letters: Letter[] = [];
+  #letters: readonly Letter[] = [];
+  /** The ids of the last messages that came, oldest first. */
   readonly #seen = new Set<string>();
 
-  /**
-   * `self` is what this side tells of itself at the moment it says hello; `hear` gets every message;
-   * `cut` is called when the channel closes under both.
-   */
-  constructor(
-    self: () => RemoteParticipant,
-    hear: (message: LinkMessage) => void,
-    cut: () => void,
-  ) {
-    this.#self = self;
-    this.#hear = hear;
-    this.#cut = cut;
+  constructor(listener: DataLinkListener) {
+    this.#listener = listener;
   }
 
-  /** Speaks over this channel from now on. */
+  /** Speaks over this channel from now on, until the scope ends. */
   attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.#channel = channel;
     this.#ready = false;
     const on = { signal: scope };
-    const greet = () => this.#transmit({ t: 'hello', v: version, self: this.#self() });
+    const greet = () => {
+      this.#transmit({ t: 'hello', v: version, self: this.#listener.describeSelf() });
+    };
     if (channel.readyState === 'open') greet();
     else channel.addEventListener('open', greet, on);
-    const hear = ({ data }: MessageEvent) => {
+    const onMessage = ({ data }: MessageEvent) => {
       if (channel === this.#channel) this.#receive(data);
     };
-    channel.addEventListener('message', hear, on);
-    channel.addEventListener('close', () => this.#cut(), on);
+    channel.addEventListener('message', onMessage, on);
+    channel.addEventListener('close', () => this.#listener.closed(), on);
   }
 
   /** True once the other side is known to listen. */
@@ -88,11 +72,16 @@ export class DataLink {
     if (this.ready) this.#transmit(message);
   }
 
-  /** Sends now, or as soon as the other side listens; and again over the next channel until it is confirmed. */
-  deliver(message: LinkMessage, arrived: () => void = () => undefined): void {
-    const letter = { message, id: crypto.randomUUID(), arrived };
-    this.#letters.push(letter);
+  /**
+   * Sends now, or as soon as the other side listens; and again over the next channel until it is
+   * confirmed. Answers the id that `delivered` reports.
+   */
+  deliver(message: LinkMessage): string {
+    const id = crypto.randomUUID();
+    const letter = { ...message, id };
+    this.#letters = [...this.#letters, letter];
     if (this.ready) this.#post(letter);
+    return id;
   }
 
   /** The last word; not kept when nobody listens. */
@@ -101,47 +90,57 @@ export class DataLink {
   }
 
   #post(letter: Letter): void {
-    const sent = this.#transmit({ ...letter.message, id: letter.id });
+    const sent = this.#transmit(letter);
     // an older version confirms nothing: what is sent counts as done
-    if (sent && !this.confirms) this.#letters = this.#letters.filter((other) => other !== letter);
+    if (sent && !this.confirms) this.#forget(letter.id);
   }
 
-  #transmit(message: LinkMessage & { readonly id?: string }): boolean {
+  #forget(id: string): void {
+    this.#letters = this.#letters.filter((letter) => letter.id !== id);
+  }
+
+  /** False when the channel does not take it. */
+  #transmit(message: LinkMessage): boolean {
     try {
-      this.#channel?.send(JSON.stringify(message));
+      this.#channel?.send(writeLinkMessage(message));
       return true;
     } catch {
       return false; // closing, or its buffer is full
     }
   }
 
-  #receive(data: unknown): void {
-    let message: (LinkMessage & { readonly id?: unknown }) | null;
-    try {
-      message = JSON.parse(String(data)) as typeof message;
-    } catch {
-      return;
-    }
+  #receive(frame: unknown): void {
+    const message = readLinkMessage(frame);
     if (message === null) return;
-    const { t, id } = message;
-    if (t === 'got') {
-      const letter = this.#letters.find((letter) => letter.id === id);
-      this.#letters = this.#letters.filter((other) => other !== letter);
-      letter?.arrived();
-      return;
-    }
-    if (typeof id === 'string') {
-      this.#transmit({ t: 'got', id });
-      if (this.#seen.has(id)) return;
-      this.#seen.add(id);
-    }
-    if (t === 'hello') this.#transmit({ t: 'ack', v: version });
+    if (message.t === 'got') this.#confirmed(message.id);
+    else if (this.#isNew(message.id)) this.#take(message);
+  }
+
+  #confirmed(id: string): void {
+    if (!this.#letters.some((letter) => letter.id === id)) return;
+    this.#forget(id);
+    this.#listener.delivered(id);
+  }
+
+  /** Confirms what has to arrive. False for a second copy. */
+  #isNew(id: string | undefined): boolean {
+    if (id === undefined) return true;
+    this.#transmit({ t: 'got', id });
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > rememberedIds && oldest !== undefined) this.#seen.delete(oldest);
+    return true;
+  }
+
+  #take(message: LinkMessage): void {
+    if (message.t === 'hello') this.#transmit({ t: 'ack', v: version });
     // whoever says hello listens from then on, also if it came too late to hear ours
-    if ((t === 'hello' || t === 'ack') && !this.#ready) {
+    if ((message.t === 'hello' || message.t === 'ack') && !this.#ready) {
       this.#ready = true;
-      this.#version = message.v ?? 1;
+      this.#version = message.v;
       for (const letter of this.#letters) this.#post(letter);
     }
-    this.#hear(message);
+    if (message.t !== 'unknown') this.#listener.message(message);
   }
 }

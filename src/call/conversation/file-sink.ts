@@ -1,11 +1,14 @@
-import type { CallFile } from '../call-state.js';
+import type { CallFile } from '../call-types.js';
 
-/** Where the bytes of a file go that somebody accepted. */
+/**
+ * Where the bytes of a file go that somebody accepted. Its user waits for each call before the next one.
+ */
 export interface FileSink {
+  /** Rejects when there is no room. */
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Answers where to get the file from; null for one that the person has put somewhere. */
   close(): Promise<string | null>;
-  /** Keeps nothing of it, except a complete file that the person has put somewhere. */
+  /** Keeps nothing of it, except a complete file that the person has put somewhere. Never rejects. */
   discard(): Promise<void>;
 }
 
@@ -13,59 +16,101 @@ interface Window {
   showSaveFilePicker?(options: { suggestedName: string }): Promise<FileSystemFileHandle>;
 }
 
-/** Without a place on disk, more than this is refused. */
+/** A file on disk that is still empty, and how to remove it; null where the person put it somewhere. */
+interface Place {
+  readonly handle: FileSystemFileHandle;
+  readonly remove: (() => Promise<void>) | null;
+}
+
+/** Bytes. Without a place on disk, more than this is refused. */
 const memoryLimit = 2 ** 29;
+
+/** What is older than a day in the private file system was left by a page that was closed. */
+const keptMs = 24 * 60 * 60 * 1_000;
 
 const ignore = (): undefined => undefined;
 
-/**
- * Opens a place for a file: where the person says, else in the origin's private file system, else in
- * memory. Rejects with an `AbortError` when the person names no place; otherwise there is none for so much.
- */
-export const openSink = async ({ id, name, size }: CallFile): Promise<FileSink> => {
-  const chosen = await (window as Window)
-    .showSaveFilePicker?.({ suggestedName: name })
-    .catch((cause: unknown) => {
-      if ((cause as DOMException).name === 'AbortError') throw cause;
-      return null; // nobody pressed anything, or the page is a frame of another one
-    });
-  const entry = `${Date.now()}-${id}`;
-  let handle = chosen;
-  let folder: FileSystemDirectoryHandle | undefined;
+/** An URL to save from. Whatever a file says it is: opened in a tab it may not run as a page of this origin. */
+const urlOf = (parts: Blob[]): string =>
+  URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
+
+/** Null where the browser does not ask people. Rejects with an `AbortError` when they name no place. */
+const chosenPlace = async (suggestedName: string): Promise<Place | null> => {
   try {
-    if (!handle) {
-      const root = await navigator.storage.getDirectory();
-      folder = await root.getDirectoryHandle('p2p-call', { create: true });
-      for await (const old of folder.keys()) {
-        // left by a page that was closed
-        if (parseInt(old) < Date.now() - 864e5) await folder.removeEntry(old);
-      }
-      handle = await folder.getFileHandle(entry, { create: true });
-    }
-  } catch {
-    // a private window
+    const handle = await (window as Window).showSaveFilePicker?.({ suggestedName });
+    return handle ? { handle, remove: null } : null;
+  } catch (cause) {
+    if ((cause as DOMException).name === 'AbortError') throw cause;
+    return null; // nobody pressed anything, or the page is a frame of another one
   }
-  const writer = await handle?.createWritable?.();
-  if (!writer && size > memoryLimit) throw new RangeError('There is no room.');
-  const parts: Blob[] = [];
+};
+
+/** In the origin's private file system. Null where there is none, as in some private windows. */
+const privatePlace = async (): Promise<Place | null> => {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('p2p-call', { create: true });
+    for await (const name of folder.keys()) {
+      const writtenAt = parseInt(name);
+      if (writtenAt < Date.now() - keptMs) await folder.removeEntry(name);
+    }
+    const name = `${Date.now()}-${crypto.randomUUID()}`;
+    const handle = await folder.getFileHandle(name, { create: true });
+    return { handle, remove: () => folder.removeEntry(name) };
+  } catch {
+    return null;
+  }
+};
+
+const diskSink = ({ handle, remove }: Place, writer: FileSystemWritableFileStream): FileSink => {
   let url: string | null = null;
   return {
-    write: async (bytes) => {
-      if (writer) await writer.write(bytes);
-      else parts.push(new Blob([bytes]));
-    },
+    write: (bytes) => writer.write(bytes),
     close: async () => {
-      await writer?.close();
-      const content = writer && handle ? [await handle.getFile()] : parts;
-      // whatever it says it is: opened in a tab it may not run as a page of this origin
-      if (!chosen)
-        url = URL.createObjectURL(new Blob(content, { type: 'application/octet-stream' }));
+      await writer.close();
+      if (remove) url = urlOf([await handle.getFile()]);
       return url;
     },
     discard: async () => {
-      URL.revokeObjectURL(url ?? '');
-      await writer?.abort().catch(ignore); // closed already
-      await folder?.removeEntry(entry).catch(ignore);
+      if (url !== null) URL.revokeObjectURL(url);
+      await writer.abort().catch(ignore); // closed already
+      await remove?.().catch(ignore);
     },
   };
+};
+
+const memorySink = (): FileSink => {
+  const parts: Blob[] = [];
+  let url: string | null = null;
+  return {
+    write: (bytes) => {
+      parts.push(new Blob([bytes]));
+      return Promise.resolve();
+    },
+    close: () => {
+      url = urlOf(parts);
+      return Promise.resolve(url);
+    },
+    discard: () => {
+      if (url !== null) URL.revokeObjectURL(url);
+      parts.length = 0;
+      return Promise.resolve();
+    },
+  };
+};
+
+/**
+ * Opens a place for a file: where the person says, else in the origin's private file system, else in
+ * memory. Rejects with an `AbortError` when the person names no place, with a `RangeError` when there is
+ * none for so much, and with what the browser says when it cannot write there.
+ */
+export const openSink = async ({
+  name,
+  size,
+}: Pick<CallFile, 'name' | 'size'>): Promise<FileSink> => {
+  const place = (await chosenPlace(name)) ?? (await privatePlace());
+  const writer = await place?.handle.createWritable?.();
+  if (place && writer) return diskSink(place, writer);
+  if (size > memoryLimit) throw new RangeError('There is no room.');
+  return memorySink();
 };

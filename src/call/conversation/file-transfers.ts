@@ -1,230 +1,174 @@
-import type { CallFile } from '../call-state.js';
-import { safeFileName } from './file-name.js';
-import { openSink, type FileSink } from './file-sink.js';
+import type { CallFile } from '../call-types.js';
+import { readFileChunk } from './file-chunk.js';
+import { FileRecord } from './file-record.js';
+import { IncomingFile } from './incoming-file.js';
+import type { FileMessage, FileOffer } from './link-message.js';
+import { bufferLimit, OutgoingFile } from './outgoing-file.js';
 
-type Offer = Pick<CallFile, 'id' | 'name' | 'size' | 'type'>;
+/** How many files the other side may offer in one call. More are declined unseen. */
+export const maxOffers = 200;
 
-/** What the two sides say about files. The bytes have a channel of their own. */
-export type FileMessage =
-  | { readonly t: 'offer'; readonly file: Offer }
-  /** So many bytes are written. The first one accepts the offer. */
-  | { readonly t: 'have'; readonly file: string; readonly at: number }
-  | { readonly t: 'stop'; readonly file: string; readonly problem: CallFile['problem'] };
-
-/** Every message with bytes begins with the file's id, and the SHA-256 of the bytes. */
-const idSize = 36;
-const headSize = idSize + 32;
-/** With its head, what every browser takes as one message. */
-const chunkSize = 2 ** 16 - headSize;
-/** How much may wait in the channel. */
-const bufferLimit = 2 ** 20;
-/** How far the sender may be ahead of what the receiver has written. */
-const windowSize = 2 ** 22;
-
-interface Job {
-  info: CallFile;
-  /** Null for a file that comes. */
-  readonly source: Blob | null;
-  sink?: FileSink;
-  opening?: boolean;
-  toldAt: number;
+/** What file transfers ask for and report. */
+export interface FileTransfersListener {
+  /** The other side has to know this. */
+  send(message: FileMessage): void;
+  /** A file was offered, went on or came to its end. */
+  file(file: CallFile): void;
 }
 
-const digestOf = async (bytes: BufferSource): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-/** True while it may still go on. */
-const isOpen = ({ info: { status } }: Job): boolean => status === 'offered' || status === 'sending';
-
 /**
- * The files of one call, in both directions, one after another each way. Nothing comes unless it was
- * accepted, and no more than the receiver can write. A file goes on when the path is found again, and
- * fails with the connection.
+ * The files of one call, in both directions; those of this side one after another. Nothing comes unless
+ * it was accepted, and no more than the receiver can write. A file goes on when the path is found again,
+ * and fails with the connection.
  */
 export class FileTransfers {
-  readonly #say: (message: FileMessage) => void;
-  readonly #changed: (file: CallFile) => void;
-  readonly #jobs = new Map<string, Job>();
+  readonly #listener: FileTransfersListener;
+  readonly #files = new Map<string, OutgoingFile | IncomingFile>();
   #channel: RTCDataChannel | null = null;
-  #sending = Promise.resolve();
-  #writing = Promise.resolve();
-  #wake: () => void = () => undefined;
+  #offers = 0;
+  /** Files of this side on their way, one after another: never rejects. */
+  #sending: Promise<void> = Promise.resolve();
 
-  /** `say` tells the other side; `changed` hears of every change. */
-  constructor(say: (message: FileMessage) => void, changed: (file: CallFile) => void) {
-    this.#say = say;
-    this.#changed = changed;
+  constructor(listener: FileTransfersListener) {
+    this.#listener = listener;
   }
 
+  /** Oldest first. */
   get list(): readonly CallFile[] {
-    return [...this.#jobs.values()].map(({ info }) => info);
+    return [...this.#files.values()].map(({ record }) => record.file);
   }
 
-  /** Carries the bytes over this channel from now on. */
-  attach(channel: RTCDataChannel, signal: AbortSignal): void {
+  /** Carries the bytes over this channel from now on, until the scope ends. */
+  attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.end();
     this.#channel = channel;
     channel.binaryType = 'arraybuffer';
     channel.bufferedAmountLowThreshold = bufferLimit / 4;
-    for (const type of ['open', 'bufferedamountlow', 'message']) {
-      channel.addEventListener(
-        type,
-        (event) => {
-          this.#wake();
-          const { data } = event as MessageEvent<ArrayBuffer>;
-          if (data) this.#writing = this.#writing.then(() => this.#store(new Uint8Array(data)));
-        },
-        { signal },
-      );
-    }
+    const on = { signal: scope };
+    channel.addEventListener('open', () => this.#wakeSender(), on);
+    channel.addEventListener('bufferedamountlow', () => this.#wakeSender(), on);
+    channel.addEventListener('message', ({ data }) => this.#receiveBytes(data), on);
   }
 
   /** Offers a file; answers its id. */
   offer(source: File): string {
-    const id = crypto.randomUUID();
     const { name, size, type } = source;
-    const file = { id, name, size, type };
-    this.#say({ t: 'offer', file });
-    this.#add(file, 'local', source);
-    return id;
+    const file: FileOffer = { id: crypto.randomUUID(), name, size, type };
+    this.#listener.send({ t: 'offer', file });
+    this.#add(new OutgoingFile(this.#recordOf(file, 'local'), source));
+    return file.id;
   }
 
-  /** Resolves once the file is on its way, or could not be. */
+  /** Takes an offered file. Resolves once it is on its way, or could not be. */
   async accept(id: string): Promise<void> {
-    const job = this.#jobs.get(id);
-    if (job?.info.status !== 'offered' || job.source || job.opening) return;
-    job.opening = true;
-    try {
-      job.sink = await openSink(job.info);
-      if (isOpen(job)) await this.#have(job, 0);
-      else await job.sink.discard();
-    } catch (cause) {
-      // a person who names no place may still accept
-      if ((cause as DOMException).name !== 'AbortError') this.stop(id, 'storage');
-    }
-    job.opening = false;
+    const file = this.#files.get(id);
+    if (file instanceof IncomingFile) await file.accept();
   }
 
   /** Declines, withdraws or gives up a file. Does nothing to one that has come to its end. */
-  stop(id: string, problem: CallFile['problem'] = null, byRemote = false): void {
-    const job = this.#jobs.get(id);
-    if (!job || !isOpen(job)) return;
-    const declined = job.info.status === 'offered' && !!job.source === byRemote;
-    void job.sink?.discard();
-    if (!byRemote) this.#say({ t: 'stop', file: id, problem });
-    this.#set(job, { problem, status: problem ? 'failed' : declined ? 'declined' : 'cancelled' });
-    this.#wake();
+  stop(id: string): void {
+    const file = this.#files.get(id);
+    if (file) this.#stop(file, null);
   }
 
-  /** The other side is gone. */
+  /** The other side is gone: what is on its way fails. */
   end(): void {
-    for (const id of this.#jobs.keys()) this.stop(id, 'lost', true);
+    for (const file of this.#files.values()) this.#finish(file, 'lost', 'failed');
   }
 
   /** Keeps nothing of what came, except what somebody has saved. */
   async release(): Promise<void> {
-    for (const { sink } of this.#jobs.values()) await sink?.discard();
+    for (const file of this.#files.values()) {
+      if (file instanceof IncomingFile) await file.discard();
+    }
   }
 
-  hear(message: FileMessage): void {
+  /** Takes what the other side says of a file. */
+  receive(message: FileMessage): void {
     if (message.t === 'offer') {
-      const { id, name, size, type } = (message.file ?? {}) as Partial<Offer>;
-      if (
-        typeof id !== 'string' ||
-        this.#jobs.has(id) ||
-        !Number.isSafeInteger(size) ||
-        Number(size) < 0
-      )
-        return;
-      const file = { id, name: safeFileName(`${name}`), size: Number(size), type: `${type}` };
-      this.#add(file, 'remote', null);
-    } else if (message.t === 'stop') this.stop(message.file, message.problem, true);
-    else {
-      const { file, at } = message;
-      const job = this.#jobs.get(file);
-      if (!job?.source || !isOpen(job)) return;
-      if (job.info.status === 'offered') {
-        this.#sending = this.#sending
-          .then(() => this.#send(job))
-          .catch(() => this.stop(file, 'unreadable'));
+      this.#onOffer(message.file);
+      return;
+    }
+    const file = this.#files.get(message.file);
+    if (message.t === 'have' && file instanceof OutgoingFile) this.#onHave(file, message.at);
+    if (message.t === 'stop' && file) this.#onStop(file, message.problem);
+  }
+
+  #onOffer(offer: FileOffer): void {
+    if (this.#files.has(offer.id)) return;
+    if (this.#offers === maxOffers) {
+      this.#listener.send({ t: 'stop', file: offer.id, problem: null });
+      return;
+    }
+    this.#offers++;
+    const file = new IncomingFile(this.#recordOf(offer, 'remote'), {
+      written: ({ record: { file } }) =>
+        this.#listener.send({ t: 'have', file: file.id, at: file.transferred }),
+      failed: (file, problem) => this.#stop(file, problem),
+    });
+    this.#add(file);
+  }
+
+  #onHave(file: OutgoingFile, at: number): void {
+    const { status: before } = file.record.file;
+    file.confirm(at);
+    if (before === 'offered' && file.record.file.status === 'sending') this.#send(file);
+  }
+
+  #onStop(file: OutgoingFile | IncomingFile, problem: CallFile['problem']): void {
+    const isDeclined = file instanceof OutgoingFile && file.record.file.status === 'offered';
+    this.#finish(file, problem, isDeclined ? 'declined' : 'cancelled');
+  }
+
+  /** This side stops it, and says so. */
+  #stop(file: OutgoingFile | IncomingFile, problem: CallFile['problem']): void {
+    const { id, status } = file.record.file;
+    if (!file.record.isOpen) return;
+    this.#listener.send({ t: 'stop', file: id, problem });
+    const isDeclined = file instanceof IncomingFile && status === 'offered';
+    this.#finish(file, problem, isDeclined ? 'declined' : 'cancelled');
+  }
+
+  /** The end of a file that was still open; one with a problem has failed. */
+  #finish(
+    file: OutgoingFile | IncomingFile,
+    problem: CallFile['problem'],
+    status: CallFile['status'],
+  ): void {
+    if (!file.record.isOpen) return;
+    file.record.update({ problem, status: problem === null ? status : 'failed' });
+    if (file instanceof OutgoingFile) file.wake();
+    else void file.discard();
+  }
+
+  #recordOf(offer: FileOffer, from: CallFile['from']): FileRecord {
+    return new FileRecord(offer, from, (file) => this.#listener.file(file));
+  }
+
+  #add(file: OutgoingFile | IncomingFile): void {
+    this.#files.set(file.record.file.id, file);
+    this.#listener.file(file.record.file);
+  }
+
+  #send(file: OutgoingFile): void {
+    this.#sending = this.#sending.then(async () => {
+      try {
+        if (this.#channel) await file.send(this.#channel);
+      } catch {
+        this.#stop(file, 'unreadable');
       }
-      this.#set(job, { transferred: at, status: at === job.info.size ? 'done' : 'sending' });
-      this.#wake();
+    });
+  }
+
+  #wakeSender(): void {
+    for (const file of this.#files.values()) {
+      if (file instanceof OutgoingFile) file.wake();
     }
   }
 
-  #add(offer: Offer, from: CallFile['from'], source: Blob | null): void {
-    const info: CallFile = {
-      ...offer,
-      from,
-      at: Date.now(),
-      status: 'offered',
-      transferred: 0,
-      url: null,
-      problem: null,
-    };
-    this.#jobs.set(offer.id, { info, source, toldAt: 0 });
-    this.#changed(info);
-  }
-
-  /** Progress is told ten times a second at most, a new status always. */
-  #set(job: Job, change: Partial<CallFile>): void {
-    const { status } = job.info;
-    job.info = { ...job.info, ...change };
-    const now = Date.now();
-    if (status === job.info.status && now < job.toldAt + 100) return;
-    job.toldAt = now;
-    this.#changed(job.info);
-  }
-
-  /** So many more bytes are written. */
-  async #have(job: Job, count: number): Promise<void> {
-    const { id, size } = job.info;
-    const transferred = job.info.transferred + count;
-    const done = transferred === size;
-    const url = (done && (await job.sink?.close())) || null;
-    if (!isOpen(job)) return;
-    this.#set(job, { transferred, url, status: done ? 'done' : 'sending' });
-    this.#say({ t: 'have', file: id, at: transferred });
-  }
-
-  async #store(message: Uint8Array<ArrayBuffer>): Promise<void> {
-    const job = this.#jobs.get(new TextDecoder().decode(message.subarray(0, idSize)));
-    if (!job?.sink || !isOpen(job)) return; // not accepted, or stopped meanwhile
-    const { id, size, transferred } = job.info;
-    const bytes = message.subarray(headSize);
-    const digest = await digestOf(bytes);
-    const isWhole = String(digest) === String(message.subarray(idSize, headSize));
-    if (!isWhole || transferred + bytes.length > size) this.stop(id, 'damaged');
-    try {
-      await job.sink.write(bytes);
-      await this.#have(job, bytes.length);
-    } catch {
-      this.stop(id, 'storage');
-    }
-  }
-
-  async #send(job: Job): Promise<void> {
-    const { source } = job;
-    const channel = this.#channel;
-    if (!source || !channel) return;
-    const { id, size } = job.info;
-    for (let at = 0; at < size; at += chunkSize) {
-      const bytes = await source.slice(at, at + chunkSize).arrayBuffer();
-      const message = new Uint8Array(headSize + bytes.byteLength);
-      message.set(new TextEncoder().encode(id));
-      message.set(await digestOf(bytes), idSize);
-      message.set(new Uint8Array(bytes), headSize);
-      while (
-        isOpen(job) &&
-        (channel.readyState !== 'open' ||
-          channel.bufferedAmount > bufferLimit ||
-          at - job.info.transferred > windowSize)
-      ) {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-      }
-      if (!isOpen(job)) return;
-      channel.send(message);
-    }
+  #receiveBytes(message: unknown): void {
+    const chunk = readFileChunk(message);
+    const file = this.#files.get(chunk?.id ?? '');
+    if (chunk && file instanceof IncomingFile) file.receive(chunk);
   }
 }

@@ -1,5 +1,19 @@
 import { CallError, type CallErrorCode } from '../../errors.js';
-import type { TrackKind } from './local-media.js';
+
+/** The two kinds of track a camera and a microphone give. */
+export type TrackKind = 'audio' | 'video';
+
+/** How to begin with this side's devices. */
+export interface CaptureOptions {
+  /** Never asks for a camera. */
+  readonly audioOnly: boolean;
+  /** Starts with the microphone off. */
+  readonly muted: boolean;
+  /** Starts with the camera off. */
+  readonly cameraOff: boolean;
+  /** The page's own constraints; replaces ours kind by kind. */
+  readonly constraints?: MediaStreamConstraints | undefined;
+}
 
 const codes: Readonly<Record<string, CallErrorCode>> = {
   NotAllowedError: 'media-denied',

@@ -1,25 +1,38 @@
-import type { CallDevice } from '../call-state.js';
+import type { CallDevice } from '../call-types.js';
 import { readPreferences } from './preferences.js';
 
-/** What becomes of the devices. */
+/** What is reported of the devices. */
 export interface DeviceListener {
-  deviceschange(): void;
+  /** The list, or which of them are used, is another one. */
+  devicesChanged(): void;
   /** The device in use of this kind is not there any more. */
-  lost(kind: MediaDeviceKind): void;
+  deviceLost(kind: MediaDeviceKind): void;
 }
+
+const isSameList = (some: readonly CallDevice[], others: readonly CallDevice[]): boolean =>
+  some.length === others.length &&
+  some.every(({ kind, deviceId, label, selected }, index) => {
+    const other = others[index];
+    return (
+      kind === other?.kind &&
+      deviceId === other.deviceId &&
+      label === other.label &&
+      selected === other.selected
+    );
+  });
 
 /** This machine's devices, and which of them are used. */
 export class Devices {
   all: readonly CallDevice[] = [];
   /** The id in use of each kind, else the one wanted; empty for the browser's default. */
   readonly ids: Record<MediaDeviceKind, string>;
-  readonly #tell: DeviceListener;
+  readonly #listener: DeviceListener;
   readonly #scope: AbortSignal;
 
-  constructor(tell: DeviceListener, scope: AbortSignal) {
+  constructor(listener: DeviceListener, scope: AbortSignal) {
     const { audioinput, videoinput, audiooutput } = readPreferences();
     this.ids = { audioinput, videoinput, audiooutput };
-    this.#tell = tell;
+    this.#listener = listener;
     this.#scope = scope;
   }
 
@@ -30,6 +43,7 @@ export class Devices {
     refresh();
   }
 
+  /** Asks the browser for the list (mediacapture-main, 9.2.1). */
   async refresh(): Promise<void> {
     // a browser that does not tell has no list
     const found = await navigator.mediaDevices.enumerateDevices().catch(() => []);
@@ -39,11 +53,12 @@ export class Devices {
       const id = ids.includes(this.ids[kind]) ? this.ids[kind] : ids[0];
       return { kind, deviceId, label, selected: deviceId === id };
     });
-    if (this.#scope.aborted || JSON.stringify(all) === JSON.stringify(before)) return;
+    if (this.#scope.aborted || isSameList(all, before)) return;
     this.all = all;
-    this.#tell.deviceschange();
+    this.#listener.devicesChanged();
     for (const { kind, deviceId } of before) {
-      if (deviceId && deviceId === this.ids[kind] && !this.has(kind)) this.#tell.lost(kind);
+      if (deviceId && deviceId === this.ids[kind] && !this.has(kind))
+        this.#listener.deviceLost(kind);
     }
   }
 

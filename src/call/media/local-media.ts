@@ -1,61 +1,52 @@
 import { delay } from '../../abort.js';
-import type { CaptureOptions } from '../call-config.js';
-import type { CallMedia, CallNotice } from '../call-state.js';
-import { capture, captureExactly } from './capture.js';
+import type { CallMedia, CallNotice } from '../call-types.js';
+import { capture, captureExactly, type CaptureOptions, type TrackKind } from './capture.js';
+import { CaptureConstraints, deviceKinds } from './capture-constraints.js';
 import { Devices } from './devices.js';
-
-const defaults: MediaStreamConstraints = {
-  audio: {
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
-  },
-  video: {
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
-    frameRate: { ideal: 30 },
-  },
-};
-
-/** The two kinds of track a call has. */
-export type TrackKind = 'audio' | 'video';
 
 /** A microphone may fall silent for a moment while the system passes it on. */
 const systemMuteMs = 2_000;
 
-/** What devices call the kind of a track. */
-const inputOf = ({ kind }: { kind: string }) => `${kind}input` as MediaDeviceKind;
+const deviceKindOf = (track: MediaStreamTrack): 'audioinput' | 'videoinput' =>
+  deviceKinds[track.kind as TrackKind];
+
+/** What is reported of this side's devices once they are open. */
+export interface LocalMediaListener {
+  /** A track came, went, or was switched: by this side or by the platform. */
+  mediaChanged(): void;
+  devicesChanged(): void;
+  notice(notice: CallNotice): void;
+}
 
 const names = { audio: 'microphone', video: 'camera' } as const;
 
 /**
  * This side's microphone and camera, for one call and what comes before it. The stream stays the same
- * object; its tracks come and go. Dispatches `change` after every change once open, its own or the
- * platform's, `deviceschange` and `notice` (detail: `CallNotice`).
+ * object; its tracks come and go.
  */
-export class LocalMedia extends EventTarget {
+export class LocalMedia {
   readonly stream = new MediaStream();
   /** True from the person's yes to the end. */
   isOpen = false;
+  readonly #listener: LocalMediaListener;
   readonly #options: CaptureOptions;
-  readonly #constraints: Required<Pick<MediaStreamConstraints, TrackKind>>;
+  readonly #constraints: CaptureConstraints;
   readonly #scope = new AbortController();
-  readonly devices = new Devices(
-    {
-      deviceschange: () => this.dispatchEvent(new Event('deviceschange')),
-      lost: (kind) => this.#onDeviceLost(kind),
-    },
-    this.#scope.signal,
-  );
+  readonly devices: Devices;
   #opening: Promise<this> | null = null;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(options: CaptureOptions) {
-    super();
-    const wanted = { ...defaults, ...options.constraints };
-    const video = options.audioOnly ? false : (wanted.video ?? false);
+  constructor(options: CaptureOptions, listener: LocalMediaListener) {
     this.#options = options;
-    this.#constraints = { audio: wanted.audio ?? false, video };
+    this.#listener = listener;
+    this.devices = new Devices(
+      {
+        devicesChanged: () => listener.devicesChanged(),
+        deviceLost: (kind) => this.#onDeviceLost(kind),
+      },
+      this.#scope.signal,
+    );
+    this.#constraints = new CaptureConstraints(options, this.devices);
   }
 
   /**
@@ -96,7 +87,7 @@ export class LocalMedia extends EventTarget {
   async toggleMicrophone(on = !this.media.microphone): Promise<void> {
     if (!this.track('audio')) {
       await this.#inTurn(async () => {
-        if (on && !this.track('audio')) await this.#add({ audio: this.#wish('audio') });
+        if (on && !this.track('audio')) await this.#add({ audio: this.#constraints.for('audio') });
       });
     }
     const track = this.track('audio');
@@ -110,7 +101,7 @@ export class LocalMedia extends EventTarget {
       const track = this.track('video');
       if (on === (track !== null)) return;
       if (track) this.#remove(track);
-      else await this.#add({ video: this.#wish('video') });
+      else await this.#add({ video: this.#constraints.for('video') });
       this.#changed();
     });
   }
@@ -123,7 +114,7 @@ export class LocalMedia extends EventTarget {
   select(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     return this.#inTurn(async () => {
       const { devices } = this;
-      const track = this.stream.getTracks().find((track) => inputOf(track) === kind);
+      const track = this.stream.getTracks().find((track) => deviceKindOf(track) === kind);
       if (track && deviceId !== devices.ids[kind]) {
         await this.#swap(track, deviceId ? { deviceId: { exact: deviceId } } : {});
       } else devices.ids[kind] = deviceId;
@@ -158,10 +149,14 @@ export class LocalMedia extends EventTarget {
   async #open(): Promise<this> {
     const { audioOnly, cameraOff, muted } = this.#options;
     const { signal } = this.#scope;
-    const blind = audioOnly || cameraOff;
-    const wish = (kind: TrackKind) => this.#constraints[kind] && this.#wish(kind);
-    if (!muted || !blind) {
-      const constraints = { audio: wish('audio'), video: !blind && wish('video') };
+    const pictures = !audioOnly && !cameraOff;
+    const constraintsFor = (kind: TrackKind) =>
+      this.#constraints.wants(kind) && this.#constraints.for(kind);
+    if (!muted || pictures) {
+      const constraints = {
+        audio: constraintsFor('audio'),
+        video: pictures && constraintsFor('video'),
+      };
       // told once the call shows what it has
       const inUse = (kind: TrackKind) => setTimeout(() => this.#notice(`${names[kind]}-lost`));
       await this.#add(constraints, !muted, (constraints) => capture(constraints, inUse));
@@ -173,26 +168,17 @@ export class LocalMedia extends EventTarget {
     return this;
   }
 
-  /** What to ask for: the page's words or ours, and the device used before unless the page names one. */
-  #wish(kind: TrackKind): MediaTrackConstraints | true {
-    const id = this.devices.ids[inputOf({ kind })];
-    const wanted = this.#constraints[kind] || true;
-    if (!id) return wanted;
-    // Chromium passes an ideal one over; one that is gone is not insisted on
-    return { deviceId: { exact: id }, ...(wanted === true ? {} : wanted) };
-  }
-
   async #add(
     constraints: MediaStreamConstraints,
-    heard = true,
+    enabled = true,
     ask: typeof captureExactly = capture,
   ): Promise<void> {
     const stream = await ask(constraints);
     for (const track of stream.getTracks()) {
       if (this.#scope.signal.aborted) track.stop();
       else {
-        if (track.kind === 'audio') track.enabled = heard;
-        this.devices.ids[inputOf(track)] = track.getSettings().deviceId ?? '';
+        if (track.kind === 'audio') track.enabled = enabled;
+        this.devices.ids[deviceKindOf(track)] = track.getSettings().deviceId ?? '';
         this.stream.addTrack(track);
         this.#watch(track);
       }
@@ -208,13 +194,12 @@ export class LocalMedia extends EventTarget {
   /** The old device stops first: phones and some drivers open no second one. It comes back if need be. */
   async #swap(old: MediaStreamTrack, device: MediaTrackConstraints): Promise<void> {
     const kind = old.kind as TrackKind;
-    const wanted = this.#constraints[kind];
     this.#remove(old);
     try {
-      const wish = { ...(typeof wanted === 'object' ? wanted : {}), ...device };
-      await this.#add({ [kind]: wish }, old.enabled, captureExactly);
+      const constraints = this.#constraints.forDevice(kind, device);
+      await this.#add({ [kind]: constraints }, old.enabled, captureExactly);
     } catch (error) {
-      await this.#add({ [kind]: this.#wish(kind) }, old.enabled).catch(() => {
+      await this.#add({ [kind]: this.#constraints.for(kind) }, old.enabled).catch(() => {
         this.#notice(`${names[kind]}-lost`);
       });
       throw error;
@@ -241,7 +226,9 @@ export class LocalMedia extends EventTarget {
     const replace = async () => {
       if (this.track(kind) !== track) return;
       this.#remove(track);
-      await this.#add({ [kind]: this.#wish(kind) }, track.enabled).catch(() => undefined);
+      await this.#add({ [kind]: this.#constraints.for(kind) }, track.enabled).catch(
+        () => undefined,
+      );
       this.#changed();
       // the id may stay while the device behind it does not: `default`
       const label = this.track(kind)?.label;
@@ -255,7 +242,7 @@ export class LocalMedia extends EventTarget {
   #onDeviceLost(lost: MediaDeviceKind): void {
     if (lost === 'audiooutput') this.#notice('speaker-changed');
     for (const track of this.stream.getTracks()) {
-      if (inputOf(track) === lost) this.#replace(track);
+      if (deviceKindOf(track) === lost) this.#replace(track);
     }
   }
 
@@ -267,11 +254,11 @@ export class LocalMedia extends EventTarget {
     }
   }
 
-  #notice(detail: CallNotice): void {
-    if (this.isOpen) this.dispatchEvent(new CustomEvent('notice', { detail }));
+  #notice(notice: CallNotice): void {
+    if (this.isOpen) this.#listener.notice(notice);
   }
 
   #changed(): void {
-    if (this.isOpen) this.dispatchEvent(new Event('change'));
+    if (this.isOpen) this.#listener.mediaChanged();
   }
 }

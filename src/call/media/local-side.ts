@@ -1,33 +1,47 @@
 import { CallError } from '../../errors.js';
-import type { CaptureOptions } from '../call-config.js';
-import type { CallDevice, CallMedia, CallNotice, CallState } from '../call-state.js';
-import { assertCanCall } from './capture.js';
+import type { CallDevice, CallMedia, CallNotice } from '../call-types.js';
+import { assertCanCall, type CaptureOptions } from './capture.js';
 import { LocalMedia } from './local-media.js';
 import { writePreferences } from './preferences.js';
-import { SpeakingWatch, type Heard, type Speaking } from './speaking.js';
+import { SpeakingWatch, type Speaking, type SpeakingSources } from './speaking.js';
+
+/** What is reported of this side's devices. */
+export interface LocalSideListener {
+  /** Devices were opened or closed, or a track was switched. */
+  mediaChanged(): void;
+  devicesChanged(): void;
+  speakingChanged(): void;
+  notice(notice: CallNotice): void;
+  /** What a person asked of a device could not be done; the call goes on. */
+  failed(error: CallError): void;
+}
 
 const nothing: CallMedia = { microphone: false, camera: false, screen: false };
 const silence: Speaking = { local: false, remote: false };
 
 /** This side's devices, in a call and in the preview before it. */
-export abstract class LocalSide extends EventTarget {
+export class LocalSide {
+  /** True while the devices are open, or asked for, before a call. */
+  previewing = false;
+  readonly #listener: LocalSideListener;
+  readonly #remoteVoice: () => RTCRtpReceiver | undefined;
   #local: LocalMedia | null = null;
-  #watch: SpeakingWatch | null = null;
+  #speakingWatch: SpeakingWatch | null = null;
 
-  abstract get state(): CallState;
-  abstract get peerConnection(): RTCPeerConnection | null;
+  /** `remoteVoice` answers what brings the other side's sound; undefined while not connected. */
+  constructor(listener: LocalSideListener, remoteVoice: () => RTCRtpReceiver | undefined) {
+    this.#listener = listener;
+    this.#remoteVoice = remoteVoice;
+  }
 
+  /** What is on, apart from a shared screen. */
   get media(): CallMedia {
     return this.#open?.media ?? nothing;
   }
 
-  get localStream(): MediaStream | null {
+  /** Camera and microphone; null while they are not open. */
+  get stream(): MediaStream | null {
     return this.#open?.stream ?? null;
-  }
-
-  /** True while the devices are open, or asked for, before a call. */
-  get previewing(): boolean {
-    return this.state.status === 'idle' && this.#local !== null;
   }
 
   /** The devices of this machine, known once some were opened. */
@@ -48,33 +62,31 @@ export abstract class LocalSide extends EventTarget {
 
   /** Who speaks: the other side while connected; this side in a preview, too. Never while muted. */
   get speaking(): Speaking {
-    return (this.#open && this.#watch?.speaking) ?? silence;
+    return (this.#open && this.#speakingWatch?.speaking) ?? silence;
   }
 
   /** How loud this side's microphone is at this moment, 0 to 1, for a meter; 0 while it is off. */
   get microphoneLevel(): number {
-    return (this.#open && this.#watch?.level) ?? 0;
+    return (this.#open && this.#speakingWatch?.level) ?? 0;
   }
 
   /**
-   * Opens this side's devices before a call; the status stays `idle`. The next call takes them over as
-   * they are then. Resolves once they are open. Rejects with a `CallError` (`media-…`,
-   * `permissions-policy`, `insecure-context`, `unsupported`), which is for the caller to show: no `error`
-   * event is dispatched, and the next attempt asks anew.
+   * Opens the devices before a call, which takes them over as they are then. Resolves once they are
+   * open. Rejects with a `CallError` (`media-…`, `permissions-policy`, `insecure-context`,
+   * `unsupported`), which is for the caller to show: `failed` is not reported, and the next attempt
+   * asks anew.
    */
-  async openPreview(capture: () => CaptureOptions): Promise<void> {
-    if (this.state.status !== 'idle') {
-      throw new DOMException('not idle', 'InvalidStateError');
-    }
+  async openPreview(options: CaptureOptions): Promise<void> {
     let local = this.#local;
     try {
       assertCanCall();
-      if (!local) {
-        local = this.take(capture());
-        this.announce('mediachange');
+      if (!local || !this.previewing) {
+        local = this.#newMedia(options);
+        this.previewing = true;
+        this.#listener.mediaChanged();
       }
       await local.open();
-      this.announce('mediachange');
+      this.#listener.mediaChanged();
     } catch (cause) {
       if (this.#local === local) this.closePreview();
       throw CallError.from('media-failed', cause);
@@ -84,17 +96,27 @@ export abstract class LocalSide extends EventTarget {
   /** Closes the devices again. Outside a preview it does nothing. */
   closePreview(): void {
     if (!this.previewing) return;
+    this.previewing = false;
     this.#local?.close();
     this.#local = null;
-    this.announce('mediachange');
+    this.#listener.mediaChanged();
   }
 
+  /** The preview's devices for a call, else others, which it has to open. */
+  take(options: CaptureOptions): LocalMedia {
+    const local = this.previewing ? this.#local : null;
+    this.previewing = false;
+    return local ?? this.#newMedia(options);
+  }
+
+  /** Mutes or unmutes; true unmutes. Rejects with a `CallError`, which is reported as well. */
   toggleMicrophone(on?: boolean): Promise<void> {
-    return this.#attempt((media) => media.toggleMicrophone(on));
+    return this.#change((media) => media.toggleMicrophone(on));
   }
 
+  /** Switches the camera; true switches it on. Rejects with a `CallError`, which is reported as well. */
   toggleCamera(on?: boolean): Promise<void> {
-    return this.#attempt((media) => media.toggleCamera(on));
+    return this.#change((media) => media.toggleCamera(on));
   }
 
   /**
@@ -102,32 +124,33 @@ export abstract class LocalSide extends EventTarget {
    * default. Rejects with a `CallError` when it does not open; the one before is used on.
    */
   async selectDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-    await this.#attempt((media) => media.select(kind, deviceId));
+    await this.#change((media) => media.select(kind, deviceId));
     writePreferences({ [kind]: deviceId });
   }
 
   /** Front camera or rear camera. Rejects with a `CallError`; the one before is used on. */
   flipCamera(): Promise<void> {
-    return this.#attempt((media) => media.flip());
+    return this.#change((media) => media.flip());
   }
 
-  /** The preview's devices for a call, else others. */
-  protected take(options: CaptureOptions): LocalMedia {
-    if (this.previewing && this.#local) return this.#local;
-    const local = new LocalMedia(options);
-    for (const type of ['change', 'deviceschange', 'notice']) {
-      local.addEventListener(type, (event) => {
-        const told = type === 'change' ? 'mediachange' : type;
-        this.announce(told, (event as CustomEvent<CallNotice>).detail);
-      });
-    }
+  get #open(): LocalMedia | null {
+    return this.#local?.isOpen ? this.#local : null;
+  }
+
+  #newMedia(options: CaptureOptions): LocalMedia {
+    const listener = this.#listener;
+    const local = new LocalMedia(options, {
+      mediaChanged: () => listener.mediaChanged(),
+      devicesChanged: () => listener.devicesChanged(),
+      notice: (notice) => listener.notice(notice),
+    });
     this.#local = local;
-    this.#watch = new SpeakingWatch(
-      () => this.#heard(local),
+    this.#speakingWatch = new SpeakingWatch(
+      () => this.#soundsOf(local),
       {
-        speakingchange: () => this.announce('speakingchange'),
+        speakingChanged: () => listener.speakingChanged(),
         talkingWhileMuted: () => {
-          if (!this.previewing) this.announce('notice', 'talking-while-muted');
+          if (!this.previewing) listener.notice('talking-while-muted');
         },
       },
       local.scope,
@@ -135,40 +158,22 @@ export abstract class LocalSide extends EventTarget {
     return local;
   }
 
-  protected announce(type: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
-    this.dispatchEvent(new Event('change'));
-  }
-
   /** Listening costs something: nobody is listened to while this side waits and connects. */
-  #heard(local: LocalMedia): Heard {
-    const connected = this.state.status === 'connected';
-    return {
-      microphone: this.previewing || connected ? local.track('audio') : null,
-      receiver: connected
-        ? this.peerConnection?.getReceivers().find(({ track }) => track.kind === 'audio')
-        : undefined,
-    };
+  #soundsOf(local: LocalMedia): SpeakingSources {
+    const receiver = this.#remoteVoice();
+    return { microphone: this.previewing || receiver ? local.track('audio') : null, receiver };
   }
 
-  get #open(): LocalMedia | null {
-    return this.#local?.isOpen ? this.#local : null;
-  }
-
-  async #attempt(change: (media: LocalMedia) => Promise<void>): Promise<void> {
+  async #change(change: (media: LocalMedia) => Promise<void>): Promise<void> {
     const local = this.#local;
     // asked for while the browser still asks the person: done once they have said yes
-    if (!local?.isOpen) await local?.open().catch(() => undefined); // told to whom opens it
-    if (local?.isOpen) await this.attempt(change(local));
-  }
-
-  /** What fails is told as an `error`, too. */
-  protected async attempt(change: Promise<void> | undefined): Promise<void> {
+    if (local && !local.isOpen) await local.open().catch(() => undefined); // whoever opens it is told
+    if (!local?.isOpen) return;
     try {
-      await change;
+      await change(local);
     } catch (cause) {
       const error = CallError.from('media-failed', cause);
-      this.announce('error', error);
+      this.#listener.failed(error);
       throw error;
     }
   }

@@ -17,12 +17,12 @@ const options: object = {
   surfaceSwitching: 'include',
 };
 
-/** What becomes of a share. */
+/** What is reported of a share. */
 export interface ScreenShareListener {
-  /** Sends this, or nothing, to the other side. */
-  changed(stream: MediaStream | null): void;
+  /** Another screen is to be sent; null for none. */
+  screenChanged(stream: MediaStream | null): void;
   /** Stopped from outside: the browser's own bar, or the shared window was closed. */
-  ended(): void;
+  screenEnded(): void;
 }
 
 /** This side's screen, one capture at a time. It ends with the scope. */
@@ -30,11 +30,11 @@ export class ScreenShare {
   /** Null while nothing is shared. */
   stream: MediaStream | null = null;
   readonly #scope: AbortSignal;
-  readonly #tell: ScreenShareListener;
+  readonly #listener: ScreenShareListener;
   #picking = false;
 
-  constructor(tell: ScreenShareListener, scope: AbortSignal) {
-    this.#tell = tell;
+  constructor(listener: ScreenShareListener, scope: AbortSignal) {
+    this.#listener = listener;
     this.#scope = scope;
     onAbort(scope, () => this.#stopTracks());
   }
@@ -75,17 +75,17 @@ export class ScreenShare {
       track.contentHint = isPicture ? 'detail' : 'music';
       const ended = () => {
         this.#stop();
-        this.#tell.ended();
+        this.#listener.screenEnded();
       };
       if (isPicture) track.addEventListener('ended', ended, { signal: this.#scope });
     }
-    this.#tell.changed(stream);
+    this.#listener.screenChanged(stream);
   }
 
   #stop(): void {
     if (!this.stream) return;
     this.#stopTracks();
-    this.#tell.changed(null);
+    this.#listener.screenChanged(null);
   }
 
   #stopTracks(): void {

@@ -7,15 +7,17 @@ export interface Speaking {
 }
 
 /** Whom to listen to now. */
-export interface Heard {
+export interface SpeakingSources {
   readonly microphone: MediaStreamTrack | null;
   /** The other side's voice. */
   readonly receiver: RTCRtpReceiver | undefined;
 }
 
-/** What comes of it. */
+/** What is reported of it. */
 export interface SpeakingListener {
-  speakingchange(): void;
+  /** Somebody began or stopped to speak. */
+  speakingChanged(): void;
+  /** This person speaks and cannot be heard. */
   talkingWhileMuted(): void;
 }
 
@@ -35,8 +37,8 @@ const patience = 20_000 / stepMs;
  */
 export class SpeakingWatch {
   speaking: Speaking = { local: false, remote: false };
-  readonly #heard: () => Heard;
-  readonly #tell: SpeakingListener;
+  readonly #sources: () => SpeakingSources;
+  readonly #listener: SpeakingListener;
   readonly #scope: AbortSignal;
   readonly #samples = new Float32Array(1024);
   #context: AudioContext | null = null;
@@ -49,9 +51,9 @@ export class SpeakingWatch {
   #talked = 0;
   #quiet = 0;
 
-  constructor(heard: () => Heard, tell: SpeakingListener, scope: AbortSignal) {
-    this.#heard = heard;
-    this.#tell = tell;
+  constructor(sources: () => SpeakingSources, listener: SpeakingListener, scope: AbortSignal) {
+    this.#sources = sources;
+    this.#listener = listener;
     this.#scope = scope;
     const timer = setInterval(() => this.#step(), stepMs);
     onAbort(scope, () => {
@@ -74,7 +76,7 @@ export class SpeakingWatch {
   }
 
   #step(): void {
-    const { microphone, receiver } = this.#heard();
+    const { microphone, receiver } = this.#sources();
     this.#follow(microphone);
     const on = microphone?.enabled ?? false;
     const talks = this.#loudness > threshold;
@@ -85,12 +87,12 @@ export class SpeakingWatch {
     const remote = this.#remoteLeft > 0;
     if (local !== this.speaking.local || remote !== this.speaking.remote) {
       this.speaking = { local, remote };
-      this.#tell.speakingchange();
+      this.#listener.speakingChanged();
     }
     this.#talked = on ? 0 : talks ? this.#talked + 1 : Math.max(0, this.#talked - 1);
     if (--this.#quiet <= 0 && this.#talked >= sentence) {
       this.#quiet = patience;
-      this.#tell.talkingWhileMuted();
+      this.#listener.talkingWhileMuted();
     }
   }
 

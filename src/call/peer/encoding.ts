@@ -1,7 +1,7 @@
 /** What a peer can send. */
 export type Slot = 'audio' | 'video' | 'screen' | 'screenAudio';
 
-/** How much of it is sent. */
+/** Why less is sent than could be. */
 export interface SendLimits {
   /** One of the two sides saves data. */
   readonly dataSaver: boolean;
@@ -11,47 +11,51 @@ export interface SendLimits {
   readonly congested: boolean;
 }
 
-/** Each kind as usual and while saving. Bits and frames per second. */
-const limits: Readonly<
-  Record<Slot, readonly [RTCRtpEncodingParameters, RTCRtpEncodingParameters]>
-> = {
-  audio: [{}, { maxBitrate: 20_000 }],
-  video: [
-    { maxBitrate: 2_000_000, maxFramerate: 30 },
-    { maxBitrate: 350_000, maxFramerate: 15 },
-  ],
-  screen: [
-    { maxBitrate: 2_500_000, maxFramerate: 30 },
-    { maxBitrate: 600_000, maxFramerate: 5 },
-  ],
-  screenAudio: [{ maxBitrate: 96_000 }, { maxBitrate: 32_000 }],
+/** Bits and frames per second. What is absent is left to the browser. */
+type Budget = Pick<RTCRtpEncodingParameters, 'maxBitrate' | 'maxFramerate'>;
+
+const budgets: Readonly<Record<Slot, { readonly usual: Budget; readonly dataSaver: Budget }>> = {
+  audio: { usual: {}, dataSaver: { maxBitrate: 20_000 } },
+  video: {
+    usual: { maxBitrate: 2_000_000, maxFramerate: 30 },
+    dataSaver: { maxBitrate: 350_000, maxFramerate: 15 },
+  },
+  screen: {
+    usual: { maxBitrate: 2_500_000, maxFramerate: 30 },
+    dataSaver: { maxBitrate: 600_000, maxFramerate: 5 },
+  },
+  screenAudio: { usual: { maxBitrate: 96_000 }, dataSaver: { maxBitrate: 32_000 } },
 };
 
-/** Lines of a camera's picture while saving. */
-const savingHeight = 360;
+/** Lines of a camera's picture while saving data. */
+const dataSaverHeight = 360;
 
 /**
- * Tells the encoder of one sender. Sound goes before pictures when the path is narrow. Left to itself
- * Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of links: so the
- * resolution is kept until it shows that it cannot be.
+ * Tells the encoder of one sender (webrtc-pc, 5.2). Sound goes before pictures when the path is narrow.
+ * Left to itself Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of
+ * links: so the resolution is kept until it shows that it cannot be.
  */
-export const tune = (sender: RTCRtpSender, slot: Slot, thrift: SendLimits): void => {
-  const { dataSaver: saves, noVideo: blind, congested: strained } = thrift;
-  const isSound = /audio$/i.test(slot);
+export const tune = (
+  sender: RTCRtpSender,
+  slot: Slot,
+  { dataSaver, noVideo, congested }: SendLimits,
+): void => {
+  const isPicture = slot === 'video' || slot === 'screen';
   const priority = slot === 'audio' ? 'high' : 'low';
+  const budget = budgets[slot][dataSaver ? 'dataSaver' : 'usual'];
   const parameters = sender.getParameters();
   for (const encoding of parameters.encodings) {
     delete encoding.maxBitrate;
-    Object.assign(encoding, limits[slot][saves ? 1 : 0], { priority, networkPriority: priority });
-    if (!isSound) encoding.active = !blind;
+    Object.assign(encoding, budget, { priority, networkPriority: priority });
+    if (isPicture) encoding.active = !noVideo;
     if (slot === 'video') {
       const { height = 0 } = sender.track?.getSettings() ?? {};
-      encoding.scaleResolutionDownBy = saves ? Math.max(1, height / savingHeight) : 1;
+      encoding.scaleResolutionDownBy = dataSaver ? Math.max(1, height / dataSaverHeight) : 1;
     }
   }
-  if (!isSound) {
+  if (isPicture) {
     parameters.degradationPreference =
-      strained && slot === 'video' ? 'maintain-framerate' : 'maintain-resolution';
+      congested && slot === 'video' ? 'maintain-framerate' : 'maintain-resolution';
   }
   // a browser that knows less of it, or a sender that is being negotiated: the next call sets it
   void sender.setParameters(parameters).catch(() => undefined);

@@ -1,3 +1,5 @@
+import { delay } from '../../abort.js';
+
 /**
  * False for a candidate no browser can use and for one that was sent before. `sent` remembers, and
  * tells generations apart by their `usernameFragment`.
@@ -23,3 +25,19 @@ export const takeCandidates = (
     sdpMLineIndex: 0,
   })),
 });
+
+/** Resolves once all candidates are there, the time is up or the scope ends. */
+export const gatheringComplete = async (
+  connection: RTCPeerConnection,
+  timeoutMs: number,
+  scope: AbortSignal,
+): Promise<void> => {
+  const complete = new Promise<void>((resolve) => {
+    const look = () => {
+      if (connection.iceGatheringState === 'complete') resolve();
+    };
+    connection.addEventListener('icegatheringstatechange', look, { signal: scope });
+    look();
+  });
+  await Promise.race([complete, delay(timeoutMs, scope)]).catch(() => undefined);
+};

@@ -1,25 +1,16 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
-import { isWorthSending, takeCandidates } from './ice-candidates.js';
-import { tune, type Slot, type SendLimits } from './encoding.js';
-import { gatheringComplete } from './gathering.js';
+import type { SendLimits, Slot } from './encoding.js';
+import { fingerprintsOf } from './fingerprints.js';
+import { gatheringComplete, isWorthSending, takeCandidates } from './ice-candidates.js';
+import { SentTracks } from './sent-tracks.js';
 
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
 const gatheringMs = { offer: 250, answer: 60 } as const;
 
 /** Tells one description from the next: its version is raised each time (RFC 8829, 5.2.2). */
 const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
-
-/** Which media section carries what: of its kind, the first or the second. */
-const places = {
-  audio: ['audio', 0],
-  video: ['video', 0],
-  screen: ['video', 1],
-  screenAudio: ['audio', 1],
-} as const satisfies Record<Slot, unknown>;
-
-const slots = Object.keys(places) as Slot[];
 
 /**
  * One `RTCPeerConnection`. The first descriptions are asked for with `offer()` or `answer()` and carry
@@ -46,14 +37,18 @@ export class Peer {
 
   readonly #local: MediaStream;
   readonly #scope: AbortSignal;
-  readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
-  readonly #sent = new Set<string>();
-  #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
+  readonly #sent: SentTracks;
+  /** The local candidates that were sent, or lie in a description. */
+  readonly #sentCandidates = new Set<string>();
   #callee = false;
   #mayRenegotiate = false;
+  /** True once candidates are sent one by one: the first description is made. */
   #trickles = false;
   /** Names the last description of the other side. */
   #lastRemoteOrigin = '';
+  /** The certificates of the other side's first description: whoever has others is somebody else. */
+  #remoteFingerprints: string | null = null;
+  /** Remote candidates that wait for a description, or for the seat. */
   #pendingRemoteCandidates: RTCIceCandidateInit[] = [];
   #operations: Promise<void> = Promise.resolve();
 
@@ -63,6 +58,7 @@ export class Peer {
     this.#scope = scope;
     const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
+    this.#sent = new SentTracks(connection);
     const on = { signal: scope };
     connection.addEventListener('icecandidate', (event) => this.#onCandidate(event), on);
     connection.addEventListener('negotiationneeded', () => void this.#renegotiate(), on);
@@ -80,7 +76,7 @@ export class Peer {
     this.connection.addTransceiver('audio', init);
     this.connection.addTransceiver('video', init);
     this.#openDataChannel();
-    await this.#applyTracks();
+    await this.#sent.apply();
     return this.#describe('offer');
   }
 
@@ -100,7 +96,7 @@ export class Peer {
     }
     // a tutorial client offers none, and a channel it did not offer would ask for a new offer
     if (/^m=application /m.test(offer.sdp)) this.#openDataChannel();
-    await this.#applyTracks();
+    await this.#sent.apply();
     return this.#describe('answer');
   }
 
@@ -133,23 +129,19 @@ export class Peer {
 
   /** Sends another track, or none, in place of the present one; a screen as soon as it can. */
   async replaceTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
-    if ((this.#tracks.get(slot) ?? null) === track) return;
-    this.#tracks.set(slot, track);
+    if (this.#sent.get(slot) === track) return;
     if (slot === 'screen') this.#openScreen();
-    await this.#transceiver(slot)?.sender.replaceTrack(track);
-    this.#tune(slot);
+    await this.#sent.replace(slot, track);
   }
 
   /** From now on sends more or less. */
-  limitSending(thrift: SendLimits): void {
-    if (JSON.stringify(thrift) === JSON.stringify(this.#limits)) return;
-    this.#limits = thrift;
-    this.#tune(...slots);
+  limitSending(limits: SendLimits): void {
+    this.#sent.limit(limits);
   }
 
   /** True once the other side expects a screen where this one sends it. */
   get carriesScreen(): boolean {
-    return Boolean(this.#transceiver('screen')?.currentDirection);
+    return Boolean(this.#sent.transceiver('screen')?.currentDirection);
   }
 
   /** Looks for a new path: an offer, or the wish for one, comes out as a signal. */
@@ -169,7 +161,7 @@ export class Peer {
 
   /** The callee has to ask for them: it never offers. */
   #openScreen(): void {
-    if (!this.#mayRenegotiate || this.#transceiver('screen')) return;
+    if (!this.#mayRenegotiate || this.#sent.transceiver('screen')) return;
     if (this.#callee) this.signals.push({ type: 'screen' });
     else for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
   }
@@ -179,26 +171,6 @@ export class Peer {
     const transceivers = this.connection.getTransceivers();
     for (const transceiver of transceivers) transceiver.direction = 'sendrecv';
     return transceivers;
-  }
-
-  #transceiver(slot: Slot): RTCRtpTransceiver | undefined {
-    const [kind, index] = places[slot];
-    const isOfKind = ({ receiver }: RTCRtpTransceiver) => receiver.track.kind === kind;
-    return this.connection.getTransceivers().filter(isOfKind)[index];
-  }
-
-  #tune(...some: Slot[]): void {
-    for (const slot of some) {
-      const sender = this.#transceiver(slot)?.sender;
-      if (sender) tune(sender, slot, this.#limits);
-    }
-  }
-
-  async #applyTracks(): Promise<void> {
-    const replace = async ([slot, track]: [Slot, MediaStreamTrack | null]) =>
-      this.#transceiver(slot)?.sender.replaceTrack(track);
-    await Promise.all([...this.#tracks].map(replace));
-    this.#tune(...slots);
   }
 
   /** One description operation at a time: two snapshots in a row must not apply one answer twice. */
@@ -223,21 +195,28 @@ export class Peer {
   async #setRemote(description: Description): Promise<void> {
     await this.connection.setRemoteDescription(description);
     this.#lastRemoteOrigin = originOf(description);
+    this.#remoteFingerprints ??= fingerprintsOf(description.sdp);
     await this.beginChecks();
   }
 
   async #receiveDescription(description: Description): Promise<void> {
     const isOffer = description.type === 'offer';
     if (isOffer && !this.#callee) return;
+    if (!this.#isFromPinned(description)) return;
     const isNew = originOf(description) !== this.#lastRemoteOrigin;
     if (isNew) await this.#setRemote(description);
     if (!isOffer) return;
     if (isNew) {
       this.#openDirections();
-      await this.#applyTracks();
+      await this.#sent.apply();
       await this.connection.setLocalDescription();
     }
     this.#emitDescription(); // also to an offer that comes again: the answer may have been lost
+  }
+
+  /** Whoever holds other certificates than the first description named has taken the other side's place. */
+  #isFromPinned({ sdp }: Description): boolean {
+    return this.#remoteFingerprints === null || fingerprintsOf(sdp) === this.#remoteFingerprints;
   }
 
   async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {
@@ -271,12 +250,12 @@ export class Peer {
   }
 
   #onTrack({ track, transceiver }: RTCTrackEvent): void {
-    const screens = [this.#transceiver('screen'), this.#transceiver('screenAudio')];
+    const screens = [this.#sent.transceiver('screen'), this.#sent.transceiver('screenAudio')];
     (screens.includes(transceiver) ? this.remoteScreen : this.remoteStream).addTrack(track);
   }
 
   #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
-    if (!this.#trickles || !candidate || !isWorthSending(candidate, this.#sent)) return;
+    if (!this.#trickles || !candidate || !isWorthSending(candidate, this.#sentCandidates)) return;
     this.signals.push({ type: 'candidate', candidate: candidate.toJSON() });
   }
 }

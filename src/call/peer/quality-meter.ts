@@ -1,4 +1,4 @@
-import type { CallFlow, CallQuality } from '../call-state.js';
+import type { CallFlow, CallQuality } from '../call-types.js';
 
 /** The members that are read (webrtc-stats). A browser may lack any of them. */
 type Report = Partial<
@@ -38,7 +38,10 @@ type Report = Partial<
 >;
 
 /** From here on a conversation suffers, and is hard: milliseconds, share of packets, frames per second. */
-const limits = { fair: [300, 0.03, 10], poor: [600, 0.1, 4] } as const;
+const limits = {
+  fair: { rttMs: 300, loss: 0.03, fps: 10 },
+  poor: { rttMs: 600, loss: 0.1, fps: 4 },
+};
 
 /** Measures one connection, from one moment to the next. */
 export class QualityMeter {
@@ -87,8 +90,8 @@ export class QualityMeter {
     const fps = sees ? this.#rate(face, 'framesDecoded') : Infinity;
     const freezes = sees ? this.#sum(face, 'freezeCount') : 0;
     const loss = Math.max(sent.loss, received.loss);
-    const isPast = ([mostMs, mostLoss, leastFps]: readonly [number, number, number]) =>
-      rttMs > mostMs || loss > mostLoss || fps < leastFps;
+    const isPast = (limit: typeof limits.fair) =>
+      rttMs > limit.rttMs || loss > limit.loss || fps < limit.fps;
     const level = isPast(limits.poor)
       ? 'poor'
       : isPast(limits.fair) || freezes > 0

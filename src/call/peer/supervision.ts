@@ -5,7 +5,7 @@ import type { Seat } from '../../signaling/signaling-channel.js';
 /** ICE found nothing. */
 export const noRoute = (): CallError => new CallError('no-route');
 
-/** What becomes of a connection. */
+/** What is reported of a connection. */
 export interface ConnectionListener {
   connected(): void;
   /** The path is lost and looked for. */
@@ -24,7 +24,7 @@ export interface Supervised {
   /** A tutorial client cannot negotiate again: a lost path stays lost. */
   readonly tutorial: boolean;
   /** True once a signal of the other side has come since the first descriptions. */
-  readonly heard: () => boolean;
+  readonly hasHeard: () => boolean;
   readonly patience: Patience;
 }
 
@@ -92,10 +92,10 @@ const after = (ms: number, scope: AbortSignal, act: () => void): void =>
 export const supervise = (
   peer: Connecting,
   supervised: Supervised,
-  tell: ConnectionListener,
+  listener: ConnectionListener,
   scope: AbortSignal,
 ): void => {
-  const { seat, tutorial, heard, patience } = supervised;
+  const { seat, tutorial, hasHeard, patience } = supervised;
   /** Ends when the state that began it does. */
   let phase = new AbortController();
   let phaseName: 'connecting' | 'connected' | 'lost' = 'connecting';
@@ -111,8 +111,8 @@ export const supervise = (
   const lose = (graceMs: number): void => {
     const lost = enter('lost');
     after(graceMs, lost, () => {
-      tell.reconnecting();
-      after(patience[tutorial ? 'tutorialRecoveryMs' : 'recoveryMs'], lost, () => tell.lost());
+      listener.reconnecting();
+      after(patience[tutorial ? 'tutorialRecoveryMs' : 'recoveryMs'], lost, () => listener.lost());
       if (!tutorial) restartAgainAndAgain(peer, supervised, lost).catch(() => undefined);
     });
   };
@@ -122,22 +122,22 @@ export const supervise = (
     const wasConnected = phaseName === 'connected';
     if (connectionState === 'connected' && !wasConnected) {
       enter('connected');
-      tell.connected();
+      listener.connected();
     }
     if (connectionState === 'disconnected' && wasConnected) lose(patience.graceMs);
     if (connectionState === 'failed') {
-      if (phaseName === 'connecting') tell.noRoute();
-      else if (tutorial) tell.lost();
+      if (phaseName === 'connecting') listener.noRoute();
+      else if (tutorial) listener.lost();
       else if (wasConnected) lose(0);
     }
   };
 
   const { signal } = phase;
-  after(patience.connectMs, signal, () => tell.noRoute());
+  after(patience.connectMs, signal, () => listener.noRoute());
   if (!tutorial && seat === 'caller') after(patience.secondTryMs, signal, () => peer.restartIce());
   if (!tutorial && seat === 'callee') {
     after(patience.silenceMs, signal, () => {
-      if (!heard()) tell.callerSilent();
+      if (!hasHeard()) listener.callerSilent();
     });
   }
   peer.connection.addEventListener('connectionstatechange', look, { signal: scope });

@@ -32,5 +32,5 @@ export const untilPictureStops = async (connection: RTCPeerConnection): Promise<
     before = now;
     return same;
   };
-  await waitUntil(stands, 'no more pictures come', { interval: 350, timeout: 5_000 });
+  await waitUntil(stands, 'no more pictures come', { interval: 350, timeout: 30_000 });
 };

@@ -1,4 +1,5 @@
-import type { CallConfig, CaptureOptions } from '../../../src/call/call-config.js';
+import type { CallConfig } from '../../../src/call/call-config.js';
+import type { CaptureOptions } from '../../../src/call/media/capture.js';
 import { CallSession } from '../../../src/call/call-session.js';
 import type { CallState, CallStatus } from '../../../src/call/call-state.js';
 import { newCallId } from '../../../src/signaling/call-id.js';

@@ -10,20 +10,20 @@ const people = useParties();
 
 /** The least a page could write around a call. */
 class TestHost extends LitElement implements CallHost {
-  readonly call = new CallController(this);
+  readonly controller = new CallController(this);
   readonly inviteUrl = null;
   readonly language = 'en';
   invitedCallId: string | null = null;
   fixedCallId: string | null = null;
   resolveConfig = (): CallConfig => people.party().config();
-  override render = () => html`<p>${this.call.state.status}</p>`;
+  override render = () => html`<p>${this.controller.session.state.status}</p>`;
 }
 customElements.define('test-host', TestHost);
 
 /** Something inside that shows the call. */
 class TestStatus extends LitElement {
   readonly #call = new ContextConsumer(this, { context: callContext, subscribe: true });
-  override render = () => html`<p>${this.#call.value?.state.status ?? 'no call'}</p>`;
+  override render = () => html`<p>${this.#call.value?.session.state.status ?? 'no call'}</p>`;
 }
 customElements.define('test-status', TestStatus);
 
@@ -42,10 +42,12 @@ const makeHost = async () => {
 const inCall = async () => {
   const { host, shown } = await makeHost();
   const kaye = people.party();
-  await kaye.join(await host.call.start());
+  await kaye.join(await host.controller.start());
   await kaye.reaches('connected');
-  while (host.call.state.status !== 'connected') {
-    await new Promise((resolve) => host.call.addEventListener('change', resolve, { once: true }));
+  while (host.controller.session.state.status !== 'connected') {
+    await new Promise((resolve) =>
+      host.controller.session.addEventListener('change', resolve, { once: true }),
+    );
   }
   return { host, shown, kaye };
 };
@@ -54,23 +56,26 @@ describe('CallController', () => {
   it('shows its host, and what is inside, where the call stands', async () => {
     const { host, shown } = await makeHost();
     expect(await shown()).to.deep.equal(['idle', 'idle']);
-    await host.call.start();
+    await host.controller.start();
     expect(await shown()).to.deep.equal(['waiting', 'waiting']);
-    await host.call.leave();
+    await host.controller.session.leave();
     expect(await shown()).to.deep.equal(['ended', 'ended']);
   });
 
   it('goes on with its call when the host is moved', async () => {
     const { host, kaye } = await inCall();
-    const { peerConnection, localStream } = host.call;
+    const { session } = host.controller;
+    const { peerConnection } = session;
+    const { stream } = session.local;
     const elsewhere = await fixture(html`<section></section>`);
 
     elsewhere.append(host);
     await host.updateComplete;
 
-    expect(host.call).to.include({ peerConnection, localStream });
+    expect(session.peerConnection).to.equal(peerConnection);
+    expect(session.local.stream).to.equal(stream);
     const heard = kaye.hears('message');
-    host.call.sendMessage('moved');
+    host.controller.session.chat.sendMessage('moved');
     await heard;
     expect(kaye.state.status).to.equal('connected');
   });
@@ -81,14 +86,14 @@ describe('CallController', () => {
     host.remove();
     parent?.append(host);
     await host.updateComplete;
-    expect(host.call.state.status).to.equal('connected');
+    expect(host.controller.session.state.status).to.equal('connected');
   });
 
   it('leaves when the host is removed', async () => {
     const { host, kaye } = await inCall();
     host.remove();
     expect((await kaye.reaches('ended')).reason).to.equal('remote-left');
-    expect(host.call.state).to.include({ status: 'ended', reason: 'left' });
+    expect(host.controller.session.state).to.include({ status: 'ended', reason: 'left' });
     expect(people.devices.live).to.deep.equal([]);
     expect(people.connections.open.length).to.equal(0);
   });
@@ -101,7 +106,7 @@ describe('CallController', () => {
 
     parent?.append(host);
     expect(await shown()).to.deep.equal(['ended', 'ended']);
-    await kaye.join(await host.call.start());
+    await kaye.join(await host.controller.start());
     await kaye.reaches('connected');
     expect((await shown())[1]).to.be.oneOf(['connecting', 'connected']);
   });
@@ -110,17 +115,17 @@ describe('CallController', () => {
 describe('start', () => {
   it('makes a call of its own each time', async () => {
     const { host } = await makeHost();
-    const first = await host.call.start();
-    await host.call.leave();
-    expect(await host.call.start()).not.to.equal(first);
+    const first = await host.controller.start();
+    await host.controller.session.leave();
+    expect(await host.controller.start()).not.to.equal(first);
   });
 
   it('opens the fixed room, or joins who is there', async () => {
     const statuses: string[] = [];
     for (const { host } of [await makeHost(), await makeHost()]) {
       host.fixedCallId = 'lounge';
-      expect(await host.call.start()).to.equal('lounge');
-      statuses.push(host.call.state.status);
+      expect(await host.controller.start()).to.equal('lounge');
+      statuses.push(host.controller.session.state.status);
     }
     expect(statuses).to.deep.equal(['waiting', 'connecting']);
   });
@@ -133,28 +138,56 @@ describe('join', () => {
     const { callId: invited } = await people.waiting();
     host.fixedCallId = 'lounge';
     host.invitedCallId = invited;
-    expect(host.call.offeredCallId).to.equal(invited);
+    expect(host.controller.offeredCallId).to.equal(invited);
 
-    await host.call.join(given);
-    expect(host.call.state).to.have.property('callId', given);
-    await host.call.leave();
-    await host.call.join();
-    expect(host.call.state).to.have.property('callId', invited);
-    await host.call.leave();
+    await host.controller.join(given);
+    expect(host.controller.session.state).to.have.property('callId', given);
+    await host.controller.session.leave();
+    await host.controller.join();
+    expect(host.controller.session.state).to.have.property('callId', invited);
+    await host.controller.session.leave();
     host.invitedCallId = null;
-    await host.call.join();
-    expect(host.call.state).to.include({ status: 'waiting', callId: 'lounge' });
+    await host.controller.join();
+    expect(host.controller.session.state).to.include({ status: 'waiting', callId: 'lounge' });
   });
 
   it('makes no call: what does not exist is not found', async () => {
     const { host } = await makeHost();
     host.invitedCallId = 'nobody-there';
-    expect(await errorCode(host.call.join())).to.equal('call-not-found');
+    expect(await errorCode(host.controller.join())).to.equal('call-not-found');
   });
 
   it('without any call to join says so', async () => {
     const { host } = await makeHost();
-    expect(await errorCode(host.call.join())).to.equal('call-not-found');
-    expect(host.call.state.status).to.equal('failed');
+    expect(await errorCode(host.controller.join())).to.equal('call-not-found');
+    expect(host.controller.session.state.status).to.equal('failed');
+  });
+});
+
+describe('retry', () => {
+  it('does what was tried last', async () => {
+    const { host } = await makeHost();
+    const { callId } = await people.waiting();
+    expect(await errorCode(host.controller.join('not-there'))).to.equal('call-not-found');
+    host.invitedCallId = callId;
+    expect(await errorCode(host.controller.retry())).to.equal('call-not-found');
+
+    const first = await host.controller.start();
+    await host.controller.session.leave();
+    await host.controller.retry();
+    expect(host.controller.session.state).to.have.property('status', 'waiting');
+    expect(host.controller.session.state).not.to.have.property('callId', first);
+  });
+
+  it('joins the offered call before anything was tried, and makes one where none is', async () => {
+    const { host } = await makeHost();
+    const { callId } = await people.waiting();
+    host.invitedCallId = callId;
+    await host.controller.retry();
+    expect(host.controller.session.state).to.have.property('callId', callId);
+
+    const { host: other } = await makeHost();
+    await other.controller.retry();
+    expect(other.controller.session.state.status).to.equal('waiting');
   });
 });

@@ -1,9 +1,20 @@
-import { expect } from '@open-wc/testing';
-import { CallCaptions } from '../../../src/call/call-captions.js';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { CallController, type CallHost } from '../../../src/call/call-controller.js';
 import { canCaption, caption } from '../../../src/call/captions.js';
 import { useParties } from '../../support/call/parties.js';
 
 const people = useParties();
+
+class CaptionedHost extends LitElement implements CallHost {
+  readonly controller = new CallController(this);
+  readonly inviteUrl = null;
+  readonly language = 'en';
+  readonly invitedCallId = null;
+  readonly fixedCallId = null;
+  resolveConfig = () => people.party().config();
+}
+customElements.define('captioned-host', CaptionedHost);
 
 /** A browser's recognition, which hears what the test lets it hear. */
 class Recognition extends EventTarget {
@@ -100,29 +111,20 @@ describe('captions', () => {
 
   describe('of a call', () => {
     const connected = async () => {
-      const { tom, callId } = await people.waiting();
+      const host = await fixture<CaptionedHost>(html`<captioned-host></captioned-host>`);
+      const { captions, session } = host.controller;
       const kaye = people.party();
-      let changed: () => void = () => undefined;
-      const captions = new CallCaptions(
-        tom.session,
-        () => 'en',
-        () => changed(),
-      );
-      const change = () => new Promise<void>((resolve) => (changed = resolve));
-      const looked = change();
-      await kaye.join(callId);
-      await tom.reaches('connected');
-      await looked;
-      return { tom, kaye, captions, change };
+      await kaye.join(await host.controller.start());
+      await waitUntil(() => captions.possible, 'captions are possible', { timeout: 30_000 });
+      return { session, kaye, captions };
     };
 
     it('show what the other side says, until they are switched off', async () => {
-      const { tom, captions } = await connected();
-      expect(captions.possible).to.equal(true);
+      const { session, captions } = await connected();
       captions.toggle();
       await Promise.resolve();
       const [one] = Recognition.all;
-      expect(one?.track).to.equal(tom.session.remoteStream?.getAudioTracks()[0]);
+      expect(one?.track).to.equal(session.remoteStream?.getAudioTracks()[0]);
       one?.hears('Hello Tom.');
       expect(captions.text).to.equal('Hello Tom.');
 
@@ -133,23 +135,22 @@ describe('captions', () => {
     });
 
     it('end with it', async () => {
-      const { kaye, tom, captions } = await connected();
+      const { kaye, session, captions } = await connected();
       captions.toggle();
       await Promise.resolve();
+      const ended = oneEvent(session, 'statechange');
       await kaye.session.leave();
-      await tom.reaches('ended');
+      await ended;
       expect(Recognition.all[0]?.aborted).to.equal(true);
       expect(captions.on).to.equal(false);
     });
 
     it('are off again where the browser does not get the model', async () => {
-      const { captions, change } = await connected();
+      const { captions } = await connected();
       Recognition.install = () => Promise.resolve(false);
       captions.toggle();
-      const off = change();
-      await off;
+      await waitUntil(() => !captions.on, 'captions are off', { timeout: 30_000 });
       Recognition.install = () => Promise.resolve(true);
-      expect(captions.on).to.equal(false);
     });
   });
 });

@@ -23,12 +23,12 @@ describe('recording a call', () => {
   it('is told to the other side, also that it is over', async () => {
     const { tom, kaye } = await people.connected();
     const file = tom.hears('recorded');
-    tom.session.toggleRecording();
+    tom.session.recorder.toggle();
     await sees(kaye, () => kaye.session.remote?.recording === true);
-    expect([tom.session.recording, kaye.session.recording]).to.deep.equal([true, false]);
+    expect([tom.session.recorder.on, kaye.session.recorder.on]).to.deep.equal([true, false]);
     await seenAWhile(tom);
 
-    tom.session.toggleRecording();
+    tom.session.recorder.toggle();
     await sees(kaye, () => kaye.session.remote?.recording === false);
     const { name, type, size } = (await file).detail as File;
     expect(name).to.match(/^call-\d{4}-\d\d-\d\d-\d{4}\.(mp4|webm)$/);
@@ -38,13 +38,13 @@ describe('recording a call', () => {
 
   it('loses nothing when the other side leaves', async () => {
     const { tom, kaye } = await people.connected();
-    tom.session.toggleRecording(true);
+    tom.session.recorder.toggle(true);
     const file = tom.hears('recorded');
     await seenAWhile(tom);
     await kaye.session.leave();
 
     expect(((await file).detail as File).size).to.be.greaterThan(0);
-    expect(tom.session.recording).to.equal(false);
+    expect(tom.session.recorder.on).to.equal(false);
     expect(people.devices.live).to.deep.equal([]);
   });
 
@@ -57,17 +57,17 @@ describe('recording a call', () => {
     };
     expect(closing()).to.equal(false);
     const file = tom.hears('recorded');
-    tom.session.toggleRecording(true);
+    tom.session.recorder.toggle(true);
     expect(closing()).to.equal(true);
-    tom.session.toggleRecording(false);
+    tom.session.recorder.toggle(false);
     await file;
     expect(closing()).to.equal(false);
   });
 
   it('is for calls with somebody in them', async () => {
     const { tom } = await people.waiting();
-    expect(tom.session.canRecord).to.equal(false);
-    tom.session.toggleRecording(true);
-    expect(tom.session.recording).to.equal(false);
+    expect(tom.session.recorder.canRecord).to.equal(false);
+    tom.session.recorder.toggle(true);
+    expect(tom.session.recorder.on).to.equal(false);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CallMedia, RemoteParticipant } from '../../../../src/call/call-state.js';
+import type { CallMedia, RemoteParticipant } from '../../../../src/call/call-types.js';
 import { Conversation } from '../../../../src/call/conversation/conversation.js';
 import type { OutgoingSignal, Profile } from '../../../../src/signaling/signaling-channel.js';
 import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
@@ -30,14 +30,18 @@ const setUp = () => {
     came.push(what);
     wake();
   };
-  const conversation = new Conversation('Tom', () => media, {
+  const conversation = new Conversation('Tom', {
+    describeSelf: () => media,
     remoteChanged: () => note(conversation.remote),
-    text: (text) => note({ text }),
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
-    cut: () => note('cut'),
-    listens: () => undefined,
-    file: ({ name, status }) => note({ name, status }),
+    closed: () => note('closed'),
+  });
+  conversation.listen({
+    message: (text) => note({ text }),
+    delivered: (id) => note({ delivered: id }),
+    file: ({ name, status, problem }) => note({ name, status, problem }),
+    listening: () => undefined,
   });
   return {
     conversation,
@@ -98,7 +102,7 @@ describe('Conversation', () => {
   it('tells what changes on this side', async () => {
     const { conversation, setMedia, inbox } = await met();
     setMedia({ microphone: false, camera: true, screen: false });
-    conversation.tellState();
+    conversation.sendState();
     const self = { microphone: false, camera: true, screen: false, name: 'Tom', recording: false };
     expect(await inbox.next()).to.deep.equal({ t: 'state', self });
   });
@@ -135,8 +139,8 @@ describe('Conversation', () => {
 
   it('carries text both ways', async () => {
     const { conversation, inbox, say, next } = await met();
-    conversation.say('How are you?', () => undefined);
-    expect(await inbox.next()).to.include({ t: 'chat', text: 'How are you?' });
+    const id = conversation.sendMessage('How are you?');
+    expect(await inbox.next()).to.deep.equal({ t: 'chat', text: 'How are you?', id });
     say({ t: 'chat', text: 'Fine' });
     expect(await next()).to.deep.equal({ text: 'Fine' });
   });
@@ -145,7 +149,15 @@ describe('Conversation', () => {
     const { say, next } = await met();
     const file = { id: 'a', name: '../\u202ea|b.txt', size: 1, type: '' };
     say({ t: 'offer', file });
-    expect(await next()).to.deep.equal({ name: 'ab.txt', status: 'offered' });
+    expect(await next()).to.deep.equal({ name: 'ab.txt', status: 'offered', problem: null });
+  });
+
+  it('hears that a file stops for a reason it cannot know, and takes it for none', async () => {
+    const { say, next } = await met();
+    say({ t: 'offer', file: { id: 'x', name: 'a', size: 1, type: '' } });
+    expect(await next()).to.deep.equal({ name: 'a', status: 'offered', problem: null });
+    say({ t: 'stop', file: 'x', problem: { toString: 1, valueOf: 1 } });
+    expect(await next()).to.deep.equal({ name: 'a', status: 'cancelled', problem: null });
   });
 
   it('offers files only to one that says it takes them', async () => {
@@ -184,7 +196,7 @@ describe('Conversation', () => {
   it('tells when the other side is cut off', async () => {
     const { hangUp, next } = await met();
     hangUp();
-    expect(await next()).to.equal('cut');
+    expect(await next()).to.equal('closed');
   });
 
   const ignored = [
@@ -202,6 +214,9 @@ describe('Conversation', () => {
     { t: 'offer', file: { id: 7, name: 'x', size: 1, type: '' } },
     { t: 'offer', file: { id: 'a', name: 'x', size: -1, type: '' } },
     { t: 'offer', file: { id: 'a', name: 'x', size: 1e300, type: '' } },
+    { t: 'offer', file: { id: 'a', name: { toString: 1 }, size: 1, type: '' } },
+    { t: 'offer', file: { id: 'a', name: 'x', size: 1, type: { toString: 1 } } },
+    { t: 'have', file: 'a', at: 'abc' },
     { t: 'have', file: 'a', at: 0 },
     { t: 'stop' },
   ];
@@ -218,25 +233,30 @@ describe('Conversation', () => {
     const heard: unknown[] = [];
     let arrived = 0;
     let wake: () => void = () => undefined;
-    const talk = (text: (text: string) => void) =>
-      new Conversation('', () => ({ microphone: true, camera: true, screen: false }), {
+    const talk = () => {
+      const conversation = new Conversation('', {
+        describeSelf: () => ({ microphone: true, camera: true, screen: false }),
         remoteChanged: () => undefined,
-        text,
         signal: () => undefined,
-        listens: () => undefined,
-        file: () => undefined,
         bye: () => undefined,
-        cut: () => wake(),
+        closed: () => wake(),
       });
-    const kaye = talk((text) => heard.push(text));
-    const tom = talk(() => undefined);
+      conversation.listen({
+        message: (text) => heard.push(text),
+        delivered: () => {
+          arrived++;
+          wake();
+        },
+        file: () => undefined,
+        listening: () => undefined,
+      });
+      return conversation;
+    };
+    const [kaye, tom] = [talk(), talk()];
     const sent: string[] = [];
     const say = () => {
       sent.push(`${sent.length}`);
-      tom.say(sent.at(-1)!, () => {
-        arrived++;
-        wake();
-      });
+      tom.sendMessage(sent.at(-1)!);
     };
     for (let round = 0; round < 3; round++) {
       const { one, other, connect, hangUp } = pair();

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { DataLink, type LinkMessage } from '../../../../src/call/conversation/data-link.js';
+import { DataLink } from '../../../../src/call/conversation/data-link.js';
+import type { LinkMessage } from '../../../../src/call/conversation/link-message.js';
 import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
 
 const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
@@ -15,19 +16,21 @@ afterEach(() => scope.abort());
 
 /** A link on one end of a channel, and the bare other end. */
 const setUp = () => {
-  let link!: DataLink;
   const { one, other, connect, hangUp } = pair();
   const heard: unknown[] = [];
   let wake: () => void = () => undefined;
-  const cut = new Promise<void>((resolve) => {
-    link = new DataLink(
-      () => self,
-      (message) => {
-        heard.push(message);
-        wake();
-      },
-      resolve,
-    );
+  let onClosed: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => (onClosed = resolve));
+  let onDelivered: (id: string) => void = () => undefined;
+  const delivered = new Promise<string>((resolve) => (onDelivered = resolve));
+  const link = new DataLink({
+    describeSelf: () => self,
+    message: (message) => {
+      heard.push(message);
+      wake();
+    },
+    delivered: onDelivered,
+    closed: onClosed,
   });
   /** Resolves when so many messages were heard. */
   const hears = async (count: number) => {
@@ -35,7 +38,18 @@ const setUp = () => {
     return heard;
   };
   const say = (message: unknown) => other.send(JSON.stringify(message));
-  return { link, one, other, inbox: new Inbox(other), connect, hangUp, hears, cut, say };
+  return {
+    link,
+    one,
+    other,
+    inbox: new Inbox(other),
+    connect,
+    hangUp,
+    hears,
+    delivered,
+    closed,
+    say,
+  };
 };
 
 /** The same, connected and greeted. */
@@ -47,7 +61,7 @@ const attached = async () => {
   return fixture;
 };
 
-describe('PeerLink', () => {
+describe('DataLink', () => {
   it('says hello as soon as the channel is open', async () => {
     const { link, one, inbox, connect } = setUp();
     link.attach(one, scope.signal);
@@ -75,7 +89,7 @@ describe('PeerLink', () => {
     expect(link.ready).to.equal(false);
   });
 
-  for (const sign of [{ t: 'ack' }, hello]) {
+  for (const sign of [{ t: 'ack' }, hello] as const) {
     it(`is ready once the other side has said ${sign.t}`, async () => {
       const { link, say, hears } = await attached();
       say(sign);
@@ -129,12 +143,13 @@ describe('PeerLink', () => {
   });
 
   it('tells when what it said has arrived', async () => {
-    const { link, inbox, say } = await attached();
+    const { link, inbox, say, delivered } = await attached();
     say({ t: 'ack', v: 2 });
-    const arrived = new Promise<void>((resolve) => link.deliver(chat('first'), resolve));
-    const { id } = (await inbox.next()) as { id: string };
+    const id = link.deliver(chat('first'));
+    expect(await inbox.next()).to.have.property('id', id);
+    say({ t: 'got', id: 'another' });
     say({ t: 'got', id });
-    await arrived;
+    expect(await delivered).to.equal(id);
   });
 
   it('says over the next channel what is not confirmed, in order, and nothing else', async () => {
@@ -197,11 +212,24 @@ describe('PeerLink', () => {
     expect(await inbox.next()).to.include(chat('hello again'));
   });
 
-  it('tells messages of a kind it does not know, and goes on', async () => {
-    const { say, hears } = await attached();
-    say({ t: 'from-the-future', data: 1 });
+  it('confirms what it does not know, which would come again otherwise, and goes on', async () => {
+    const { inbox, say, hears } = await attached();
+    say({ t: 'from-the-future', data: 1, id: 'a' });
     say(chat('after it'));
-    expect(await hears(2)).to.deep.equal([{ t: 'from-the-future', data: 1 }, chat('after it')]);
+    expect(await inbox.next()).to.deep.equal({ t: 'got', id: 'a' });
+    expect(await hears(1)).to.deep.equal([chat('after it')]);
+  });
+
+  it('remembers the last thousand ids and no more', async () => {
+    const { say, hears } = await attached();
+    for (let index = 0; index <= 1_000; index++) say({ ...chat(`${index}`), id: `id-${index}` });
+    say({ ...chat('a second copy'), id: 'id-1' });
+    say({ ...chat('forgotten meanwhile'), id: 'id-0' });
+    const heard = await hears(1_002);
+    expect(heard.slice(1_000)).to.deep.equal([
+      { ...chat('1000'), id: 'id-1000' },
+      { ...chat('forgotten meanwhile'), id: 'id-0' },
+    ]);
   });
 
   for (const data of ['', 'rubbish', '{', 'null', new ArrayBuffer(4)]) {
@@ -215,9 +243,9 @@ describe('PeerLink', () => {
   }
 
   it('tells when the other side is cut off', async () => {
-    const { hangUp, cut } = await attached();
+    const { hangUp, closed } = await attached();
     hangUp();
-    await cut;
+    await closed;
   });
 
   it('hears and says nothing after the end of its scope', async () => {

@@ -21,6 +21,10 @@ const table: readonly (readonly [given: string, safe: string])[] = [
   [`${long}.tar.gz`, `${'x'.repeat(239)}.gz`],
   [long, 'x'.repeat(239)],
   [`a.${long}`, `a.${long}`.slice(0, 239)],
+  [`${'x'.repeat(237)}.txt`, `${'x'.repeat(237)}.txt`],
+  [`${'x'.repeat(251)}.txt`, `${'x'.repeat(251)}.txt`],
+  [`${'x'.repeat(252)}.txt`, `${'x'.repeat(239)}.txt`],
+  [`${'x'.repeat(238)}😀${long}`, 'x'.repeat(238)],
 ];
 
 describe('safeFileName', () => {
@@ -28,6 +32,22 @@ describe('safeFileName', () => {
     it(`makes ${JSON.stringify(safe.slice(0, 30))} of ${JSON.stringify(given.slice(0, 30))}`, () => {
       expect(safeFileName(given)).to.equal(safe);
       expect(safe.length).to.be.within(1, 255);
+    });
+  }
+
+  const slow: readonly (readonly [what: string, name: string])[] = [
+    ['blanks', ' '.repeat(250_000)],
+    ['blanks in the middle', `a${' '.repeat(250_000)}a`],
+    ['lines', 'a\n'.repeat(125_000)],
+    ['dots', '.'.repeat(250_000)],
+    ['endings', '.a'.repeat(125_000)],
+    ['paths', 'a/'.repeat(125_000)],
+  ];
+  for (const [what, name] of slow) {
+    it(`takes no time for a name of 250 000 ${what}`, () => {
+      const began = performance.now();
+      expect(safeFileName(name).length).to.be.within(1, 255);
+      expect(performance.now() - began).to.be.below(1_000);
     });
   }
 });

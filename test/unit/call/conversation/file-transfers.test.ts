@@ -1,19 +1,20 @@
 import { expect } from '@open-wc/testing';
-import type { CallFile } from '../../../../src/call/call-state.js';
-import {
-  FileTransfers,
-  type FileMessage,
-} from '../../../../src/call/conversation/file-transfers.js';
+import type { CallFile } from '../../../../src/call/call-types.js';
+import { FileTransfers, maxOffers } from '../../../../src/call/conversation/file-transfers.js';
+import { maxWaiting } from '../../../../src/call/conversation/incoming-file.js';
+import type { FileMessage } from '../../../../src/call/conversation/link-message.js';
 import { useDataChannels } from '../../../support/call/data-channels.js';
 
 const { pair } = useDataChannels();
 let scope: AbortController;
 const sides: FileTransfers[] = [];
+const places: (() => void)[] = [];
 beforeEach(() => {
   scope = new AbortController();
 });
 afterEach(async () => {
   scope.abort();
+  for (const restore of places.splice(0)) restore();
   await Promise.all(sides.splice(0).map((files) => files.release()));
 });
 
@@ -40,21 +41,23 @@ const messagesOf = async (id: string, bytes: Uint8Array<ArrayBuffer>) => {
   return [await new Blob([id, digest, bytes]).arrayBuffer()];
 };
 
-/** One side, and everything that was told of its files. */
+/** One side, and everything that was reported of its files. */
 class Side {
-  readonly told: CallFile[] = [];
-  other!: Side;
+  readonly reported: CallFile[] = [];
+  /** What this side said of files, oldest first. */
+  readonly said: FileMessage[] = [];
+  other: Side | undefined;
   #wake: () => void = () => undefined;
-  readonly files = new FileTransfers(
-    (message) => {
-      const copy = JSON.parse(JSON.stringify(message)) as FileMessage;
-      setTimeout(() => this.other.files.hear(copy)); // as on a wire: never in the same task
+  readonly files = new FileTransfers({
+    send: (message) => {
+      this.said.push(message);
+      setTimeout(() => this.other?.files.receive(message)); // as on a wire: never in the same task
     },
-    (file) => {
-      this.told.push(file);
+    file: (file) => {
+      this.reported.push(file);
       this.#wake();
     },
-  );
+  });
 
   constructor() {
     sides.push(this.files);
@@ -135,7 +138,7 @@ describe('a file', () => {
     const { tom, kaye } = await connected();
     const jobs = [tom, kaye, tom, kaye].map((from, index) => {
       const file = randomFile((2 + index) * mebi);
-      return { file, to: from.other, id: from.files.offer(file) };
+      return { file, to: from.other!, id: from.files.offer(file) };
     });
     for (const { to, id } of jobs) {
       await to.reaches(id, 'offered');
@@ -184,7 +187,7 @@ describe('a file', () => {
     for (const at of [0, 2 ** 18, mebi]) {
       enough = at + 4 * mebi;
       const full = new Promise<void>((resolve) => (wake = resolve));
-      tom.files.hear({ t: 'have', file: id, at });
+      tom.files.receive({ t: 'have', file: id, at });
       await full;
     }
   });
@@ -193,7 +196,7 @@ describe('a file', () => {
     const began = performance.now();
     const { tom, kaye, id } = await sending(16 * mebi);
     await tom.reaches(id, 'done');
-    const told = kaye.told.filter(({ status }) => status === 'sending').length;
+    const told = kaye.reported.filter(({ status }) => status === 'sending').length;
     expect(told).to.be.within(1, 2 + (performance.now() - began) / 100);
   });
 
@@ -267,7 +270,7 @@ describe('a file', () => {
     await kaye.reaches(id, 'done');
     const next = crypto.randomUUID();
     const [message] = await messagesOf(next, new Uint8Array(4));
-    kaye.files.hear({ t: 'offer', file: { id: next, name: 'b', size: 3, type: '' } });
+    kaye.files.receive({ t: 'offer', file: { id: next, name: 'b', size: 3, type: '' } });
     await kaye.files.accept(next);
     await kaye.reaches(next, 'sending');
     one.send(message!);
@@ -304,6 +307,152 @@ describe('a file', () => {
     expect(await tom.reaches(id, 'failed')).to.have.property('problem', 'unreadable');
   });
 
+  it('arrives whatever else came over its channel before', async () => {
+    const { tom, kaye, one } = await connected();
+    for (const text of ['-1', '1e300', '7', 'abc', '']) one.send(text);
+    for (const size of [0, 3, 36, 68, 80_000]) one.send(new ArrayBuffer(size));
+    const file = randomFile(mebi);
+    const id = tom.files.offer(file);
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    one.send('-1');
+    const { url } = await kaye.reaches(id, 'done');
+    expect(await contentOf(url!)).to.equal(await contentOf(file));
+  });
+
+  it('that is damaged is not written on', async () => {
+    const place = usePlace();
+    const { tom, kaye, one } = await connected();
+    const send = one.send.bind(one) as (data: unknown) => void;
+    one.send = (data: unknown) => {
+      (data as Uint8Array)[100]! ^= 1;
+      send(data);
+    };
+    const id = tom.files.offer(randomFile(3 * 65_468));
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    await kaye.reaches(id, 'failed');
+    await place.does('abort');
+    await kaye.files.release();
+    expect(place.done).to.deep.equal(['abort']);
+  });
+
+  it('that is stopped while it is written is discarded after that, and not written on', async () => {
+    const place = usePlace();
+    const { tom, kaye, other } = await connected();
+    const goOn = place.holdWrites();
+    const arrived = new Promise<void>((resolve) => {
+      let count = 0;
+      other.addEventListener('message', () => {
+        if (++count === 3) resolve();
+      });
+    });
+    const id = tom.files.offer(randomFile(3 * 65_468));
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    await Promise.all([arrived, place.does('write')]);
+    kaye.files.stop(id);
+    await tom.reaches(id, 'cancelled');
+    expect(place.done).to.deep.equal(['write']);
+    goOn();
+    await place.does('abort');
+    await kaye.files.release();
+    expect(place.done).to.deep.equal(['write', 'written', 'abort']);
+    expect(kaye.said).to.deep.equal([
+      { t: 'have', file: id, at: 0 },
+      { t: 'stop', file: id, problem: null },
+    ]);
+  });
+
+  it('that cannot be written fails, and the next one arrives', async () => {
+    const place = usePlace();
+    place.refuseWrites();
+    const { tom, kaye, id } = await sending(3 * 65_468);
+    expect(await kaye.reaches(id, 'failed')).to.have.property('problem', 'storage');
+    expect(await tom.reaches(id, 'failed')).to.have.property('problem', 'storage');
+    place.restore();
+    const next = tom.files.offer(randomFile(mebi));
+    await kaye.reaches(next, 'offered');
+    await kaye.files.accept(next);
+    await kaye.reaches(next, 'done');
+  });
+
+  it('that is stopped while it is read is not sent', async () => {
+    const { tom, kaye, one } = await connected();
+    let sent = 0;
+    one.send = () => sent++;
+    let goOn: (bytes: ArrayBuffer) => void = () => undefined;
+    const reading = new Promise<void>((resolve) => {
+      const file = randomFile(mebi);
+      file.slice = () => {
+        resolve();
+        const bytes = new Promise<ArrayBuffer>((resolve) => (goOn = resolve));
+        return { arrayBuffer: () => bytes } as unknown as Blob;
+      };
+      tom.files.offer(file);
+    });
+    const { id } = tom.files.list[0]!;
+    await kaye.reaches(id, 'offered');
+    await kaye.files.accept(id);
+    await reading;
+    tom.files.stop(id);
+    goOn(new ArrayBuffer(65_468));
+    const next = tom.files.offer(randomFile(0)); // comes after it, in turn
+    await kaye.reaches(next, 'offered');
+    await kaye.files.accept(next);
+    await tom.reaches(next, 'done');
+    expect(sent).to.equal(0);
+  });
+
+  it('has arrived only as far as it was sent, and never less than before', async () => {
+    const chunk = 65_468;
+    const { tom, one } = await connected();
+    tom.other = undefined;
+    const all = new Promise<void>((resolve) => {
+      let count = 0;
+      one.send = () => {
+        if (++count === 3) resolve();
+      };
+    });
+    const id = tom.files.offer(randomFile(3 * chunk));
+    const after = (at: number) => {
+      tom.files.receive({ t: 'have', file: id, at });
+      const { status, transferred } = tom.files.list[0]!;
+      return `${status} ${transferred}`;
+    };
+    expect(after(3 * chunk)).to.equal('offered 0');
+    expect(after(1)).to.equal('offered 0');
+    expect(after(0)).to.equal('sending 0');
+    await all;
+    expect(after(chunk)).to.equal(`sending ${chunk}`);
+    expect(after(chunk - 1)).to.equal(`sending ${chunk}`);
+    expect(after(3 * chunk + 1)).to.equal(`sending ${chunk}`);
+    expect(after(3 * chunk)).to.equal(`done ${3 * chunk}`);
+  });
+
+  it('is declined unseen when the other side has offered too many', async () => {
+    const { kaye } = await connected();
+    for (let count = 0; count <= maxOffers; count++) {
+      const file = { id: `id-${count}`, name: 'a', size: 1, type: '' };
+      kaye.files.receive({ t: 'offer', file });
+    }
+    expect(kaye.files.list).to.have.length(maxOffers);
+    expect(kaye.said).to.deep.equal([{ t: 'stop', file: `id-${maxOffers}`, problem: null }]);
+  });
+
+  it('fails when its sender does not wait for what is written', async () => {
+    const place = usePlace();
+    const goOn = place.holdWrites();
+    const { kaye, one } = await connected();
+    const id = crypto.randomUUID();
+    kaye.files.receive({ t: 'offer', file: { id, name: 'a', size: mebi, type: '' } });
+    await kaye.files.accept(id);
+    const [message] = await messagesOf(id, new Uint8Array(1));
+    for (let count = 0; count <= maxWaiting; count++) one.send(message!);
+    expect(await kaye.reaches(id, 'failed')).to.have.property('problem', 'damaged');
+    goOn();
+  });
+
   it('leaves nothing behind once it is released', async () => {
     const before = await keptNames(); // of other calls
     const { kaye, id } = await sending(mebi);
@@ -314,6 +463,62 @@ describe('a file', () => {
     expect(await fetch(url!).catch(() => 'revoked')).to.equal('revoked');
   });
 });
+
+/** A place on disk that the person chooses for every file, until the end of the test. */
+const usePlace = () => {
+  const done: string[] = [];
+  let wake: () => void = () => undefined;
+  const note = (what: string) => {
+    done.push(what);
+    wake();
+  };
+  let written = Promise.resolve();
+  const writer = {
+    write: async () => {
+      note('write');
+      await written;
+      note('written');
+    },
+    close: () => {
+      note('close');
+      return Promise.resolve();
+    },
+    abort: () => {
+      note('abort');
+      return Promise.resolve();
+    },
+  };
+  const handle = { createWritable: () => Promise.resolve(writer) };
+  const original = Object.getOwnPropertyDescriptor(window, 'showSaveFilePicker');
+  const restore = () => {
+    if (original) Object.defineProperty(window, 'showSaveFilePicker', original);
+    else Reflect.deleteProperty(window, 'showSaveFilePicker');
+  };
+  Object.defineProperty(window, 'showSaveFilePicker', {
+    configurable: true,
+    value: () => Promise.resolve(handle),
+  });
+  places.push(restore);
+  return {
+    /** What was done with it, oldest first. */
+    done,
+    restore,
+    /** Resolves once this was done. */
+    does: async (what: string) => {
+      while (!done.includes(what)) await new Promise<void>((resolve) => (wake = resolve));
+    },
+    /** Writing takes until the function it answers is called. */
+    holdWrites: () => {
+      let goOn: () => void = () => undefined;
+      written = new Promise((resolve) => (goOn = resolve));
+      return goOn;
+    },
+    refuseWrites: () => {
+      written = Promise.reject(new DOMException('full', 'QuotaExceededError'));
+      written.catch(() => undefined);
+    },
+  };
+};
 
 /** What lies in the origin's private file system. */
 const keptNames = async () => {

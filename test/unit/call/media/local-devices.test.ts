@@ -1,8 +1,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { onAbort } from '../../../../src/abort.js';
-import type { CaptureOptions } from '../../../../src/call/call-config.js';
-import type { CallNotice } from '../../../../src/call/call-state.js';
-import { LocalMedia } from '../../../../src/call/media/local-media.js';
+import type { CaptureOptions } from '../../../../src/call/media/capture.js';
+import type { CallNotice } from '../../../../src/call/call-types.js';
+import { HeardMedia } from '../../../support/call/heard-media.js';
 import { writePreferences } from '../../../../src/call/media/preferences.js';
 import { Devices } from '../../../support/browser/devices.js';
 import { errorCode } from '../../../support/events/rejection.js';
@@ -21,21 +21,21 @@ afterEach(() => {
 const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false };
 /** Opens this side's devices and waits for their list. */
 const open = async (options: Partial<CaptureOptions> = {}) => {
-  const media = new LocalMedia({ ...plain, ...options });
+  const media = new HeardMedia({ ...plain, ...options });
   onAbort(scope.signal, () => media.close());
-  const listed = oneEvent(media, 'deviceschange');
+  const listed = oneEvent(media.reports, 'deviceschange');
   await media.open();
   await listed;
   return media;
 };
 const ids = async (kind: MediaDeviceKind) =>
   (await devices.of(kind)).map(({ deviceId }) => deviceId) as [string, string, ...string[]];
-const selected = (media: LocalMedia, kind: MediaDeviceKind) =>
+const selected = (media: HeardMedia, kind: MediaDeviceKind) =>
   media.devices.all.find((device) => device.kind === kind && device.selected)?.deviceId;
-const used = (media: LocalMedia, kind: 'audio' | 'video') =>
+const used = (media: HeardMedia, kind: 'audio' | 'video') =>
   media.track(kind)?.getSettings().deviceId;
-const noticeOf = async (media: LocalMedia) =>
-  (await oneEvent<CustomEvent<CallNotice>>(media, 'notice')).detail;
+const noticeOf = async (media: HeardMedia) =>
+  (await oneEvent<CustomEvent<CallNotice>>(media.reports, 'notice')).detail;
 const kinds = ['audio', 'video'] as const;
 const names = { audio: 'microphone', video: 'camera' } as const;
 
@@ -55,12 +55,12 @@ describe('the list of devices', () => {
   it('follows what is plugged in and out', async () => {
     const media = await open();
     const [, second] = await ids('videoinput');
-    const gone = oneEvent(media, 'deviceschange');
+    const gone = oneEvent(media.reports, 'deviceschange');
     devices.unplug([second]);
     await gone;
     expect(media.devices.all.some(({ deviceId }) => deviceId === second)).to.equal(false);
 
-    const back = oneEvent(media, 'deviceschange');
+    const back = oneEvent(media.reports, 'deviceschange');
     devices.plugIn();
     await back;
     expect(media.devices.all.some(({ deviceId }) => deviceId === second)).to.equal(true);
@@ -69,7 +69,7 @@ describe('the list of devices', () => {
   it('is silent when nothing has changed, and after the end', async () => {
     const media = await open();
     let changes = 0;
-    media.addEventListener('deviceschange', () => changes++);
+    media.reports.addEventListener('deviceschange', () => changes++);
     await media.devices.refresh();
     media.close();
     devices.unplug(await ids('videoinput'));
@@ -85,7 +85,7 @@ describe('select', () => {
       const other = (await ids(`${kind}input`)).at(-1)!;
       const old = media.track(kind);
       const asked = oneEvent(devices, 'ask').then(() => old?.readyState);
-      const changed = oneEvent(media, 'change');
+      const changed = oneEvent(media.reports, 'mediachange');
 
       await media.select(`${kind}input`, other);
       await changed;
@@ -236,8 +236,8 @@ describe('a device that is unplugged', () => {
     const camera = used(media, 'video')!;
     await media.toggleCamera(false);
     let notices = 0;
-    media.addEventListener('notice', () => notices++);
-    const listed = oneEvent(media, 'deviceschange');
+    media.reports.addEventListener('notice', () => notices++);
+    const listed = oneEvent(media.reports, 'deviceschange');
     devices.unplug([camera]);
     await listed;
     expect(notices).to.equal(0);
@@ -278,8 +278,8 @@ describe('a device that is unplugged', () => {
     const media = await open();
     const track = media.track('video')!;
     let notices = 0;
-    media.addEventListener('notice', () => notices++);
-    const changed = oneEvent(media, 'change');
+    media.reports.addEventListener('notice', () => notices++);
+    const changed = oneEvent(media.reports, 'mediachange');
     track.dispatchEvent(new Event('ended'));
     await changed;
     expect(media.track('video')).to.include({ readyState: 'live' }).and.not.to.equal(track);
@@ -307,7 +307,7 @@ describe('the system', () => {
     camera.stop(); // no event tells of it
     const both = new Promise<void>((resolve) => {
       let changes = 0;
-      media.addEventListener('change', () => ++changes === 2 && resolve());
+      media.reports.addEventListener('mediachange', () => ++changes === 2 && resolve());
     });
     document.dispatchEvent(new Event('visibilitychange'));
     await both;
@@ -318,7 +318,7 @@ describe('the system', () => {
 
 describe('flip', () => {
   /** As a phone tells it of a camera. */
-  const face = (media: LocalMedia, facingMode: string) => {
+  const face = (media: HeardMedia, facingMode: string) => {
     const track = media.track('video')!;
     const settings = track.getSettings();
     track.getSettings = () => ({ ...settings, facingMode });

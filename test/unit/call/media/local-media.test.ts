@@ -1,7 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type { CaptureOptions } from '../../../../src/call/call-config.js';
+import type { CaptureOptions } from '../../../../src/call/media/capture.js';
 import { onAbort } from '../../../../src/abort.js';
-import { LocalMedia } from '../../../../src/call/media/local-media.js';
+import { HeardMedia } from '../../../support/call/heard-media.js';
 import { Devices } from '../../../support/browser/devices.js';
 import { errorCode } from '../../../support/events/rejection.js';
 
@@ -18,15 +18,15 @@ afterEach(() => {
 
 const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false };
 const open = (options: Partial<CaptureOptions> = {}) => {
-  const media = new LocalMedia({ ...plain, ...options });
+  const media = new HeardMedia({ ...plain, ...options });
   onAbort(scope.signal, () => media.close());
   return media.open();
 };
 
-/** How often `change` is dispatched from now on. */
-const changesOf = (local: LocalMedia) => {
+/** How often a change is reported from now on. */
+const changesOf = (local: HeardMedia) => {
   const changes = { count: 0 };
-  local.addEventListener('change', () => changes.count++);
+  local.reports.addEventListener('mediachange', () => changes.count++);
   return changes;
 };
 
@@ -103,7 +103,7 @@ describe('toggleCamera', () => {
   it('off stops the track, so that the light goes out', async () => {
     const local = await open();
     const track = local.track('video');
-    const changed = oneEvent(local, 'change');
+    const changed = oneEvent(local.reports, 'mediachange');
 
     await local.toggleCamera(false);
     await changed;
@@ -118,7 +118,7 @@ describe('toggleCamera', () => {
     const { stream } = local;
     const first = local.track('video');
     await local.toggleCamera(false);
-    const changed = oneEvent(local, 'change');
+    const changed = oneEvent(local.reports, 'mediachange');
 
     await local.toggleCamera(true);
     await changed;

@@ -32,6 +32,29 @@ const asSignals = (description: Description): OutgoingSignal[] =>
 const usernameFragment = (description: RTCSessionDescription | null) =>
   /^a=ice-ufrag:(.*)$/m.exec(description?.sdp ?? '')?.[1];
 
+/** Both use the same new credentials of the first. */
+const untilAgreed = (one: Peer, other: Peer, before: string | undefined) =>
+  waitUntil(
+    () => {
+      const now = usernameFragment(one.connection.localDescription);
+      return (
+        now !== before &&
+        one.connection.signalingState === 'stable' &&
+        other.connection.signalingState === 'stable' &&
+        usernameFragment(other.connection.remoteDescription) === now
+      );
+    },
+    'both agree on new credentials',
+    { timeout: 30_000 },
+  );
+
+/** Pictures still go both ways. */
+const seen = async (caller: Peer, callee: Peer) => {
+  await caller.replaceTrack('video', await camera());
+  await callee.replaceTrack('video', await camera());
+  await Promise.all([nextFrame(callee.remoteStream), nextFrame(caller.remoteStream)]);
+};
+
 describe('a later negotiation', () => {
   it('finds a new path when the caller restarts ICE', async () => {
     const { caller, callee, signals } = await connected();
@@ -174,29 +197,6 @@ describe('a later negotiation', () => {
 
   /** Changes with each description that is made. */
   const originOf = ({ sdp }: Description) => /^o=.*$/m.exec(sdp)?.[0];
-
-  /** Both use the same new credentials of the first. */
-  const untilAgreed = (one: Peer, other: Peer, before: string | undefined) =>
-    waitUntil(
-      () => {
-        const now = usernameFragment(one.connection.localDescription);
-        return (
-          now !== before &&
-          one.connection.signalingState === 'stable' &&
-          other.connection.signalingState === 'stable' &&
-          usernameFragment(other.connection.remoteDescription) === now
-        );
-      },
-      'both agree on new credentials',
-      { timeout: 5_000 },
-    );
-
-  /** Pictures still go both ways. */
-  const seen = async (caller: Peer, callee: Peer) => {
-    await caller.replaceTrack('video', await camera());
-    await callee.replaceTrack('video', await camera());
-    await Promise.all([nextFrame(callee.remoteStream), nextFrame(caller.remoteStream)]);
-  };
 });
 
 describe('a candidate', () => {
@@ -221,6 +221,46 @@ describe('a candidate', () => {
     for (const signal of asSignals(answer)) await caller.receive(signal);
 
     await Promise.all([reach(caller, 'connected'), reach(callee, 'connected')]);
+  });
+});
+
+describe('a stranger who describes themselves in place of the other side', () => {
+  const fingerprint = (description: RTCSessionDescription | null) =>
+    /^a=fingerprint:(.*)$/m.exec(description?.sdp ?? '')?.[1];
+
+  it('is refused by the callee, again and again, and the call goes on', async () => {
+    const { caller, callee } = await connected();
+    const before = usernameFragment(callee.connection.remoteDescription);
+    for (const stranger of [peer(), peer(), peer()]) {
+      const description = await stranger.offer();
+      await callee.receive({ type: 'description', description });
+    }
+    expect(usernameFragment(callee.connection.remoteDescription)).to.equal(before);
+    expect(callee.connection.connectionState).to.equal('connected');
+
+    caller.restartIce(); // who has the certificate is still heard
+    await untilAgreed(caller, callee, usernameFragment(caller.connection.localDescription));
+    expect(fingerprint(callee.connection.remoteDescription)).to.equal(
+      fingerprint(caller.connection.localDescription),
+    );
+    await seen(caller, callee);
+  });
+
+  it('is refused by the caller who waits for an answer', async () => {
+    const { caller, callee, loseNext } = await connected();
+    const lost = loseNext('answer');
+    caller.restartIce();
+    await lost;
+    const stranger = peer();
+    const { type, sdp } = caller.connection.localDescription!;
+    const description = await stranger.answer({ type, sdp });
+
+    await caller.receive({ type: 'description', description });
+
+    expect(caller.connection.signalingState).to.equal('have-local-offer');
+    expect(fingerprint(caller.connection.remoteDescription)).to.equal(
+      fingerprint(callee.connection.localDescription),
+    );
   });
 });
 

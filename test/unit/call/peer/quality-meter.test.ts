@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CallQuality } from '../../../../src/call/call-state.js';
+import type { CallQuality } from '../../../../src/call/call-types.js';
 import { QualityMeter } from '../../../../src/call/peer/quality-meter.js';
 
 type Reports = Record<string, Record<string, unknown>>;

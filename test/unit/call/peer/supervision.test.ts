@@ -74,7 +74,7 @@ describe('supervise', () => {
     const supervised = {
       seat: 'caller',
       tutorial: false,
-      heard: () => false,
+      hasHeard: () => false,
       patience,
       ...options,
     };
@@ -97,7 +97,7 @@ describe('supervise', () => {
       peer.become('connected');
       supervise(
         peer,
-        { seat: 'caller', tutorial: false, heard: () => false, patience },
+        { seat: 'caller', tutorial: false, hasHeard: () => false, patience },
         peer.listener,
         scope.signal,
       );
@@ -112,7 +112,7 @@ describe('supervise', () => {
     });
 
     it('reports no route when ICE takes too long', async () => {
-      const peer = start({ heard: () => true });
+      const peer = start({ hasHeard: () => true });
       peer.become('connecting');
       await peer.reported('noRoute');
     });
@@ -125,7 +125,7 @@ describe('supervise', () => {
 
     it('takes no second try from the callee, nor towards a tutorial client', async () => {
       const peers = [
-        start({ seat: 'callee', heard: () => true }),
+        start({ seat: 'callee', hasHeard: () => true }),
         start({ seat: 'caller', tutorial: true }),
         start({ seat: 'callee', tutorial: true }),
       ];
@@ -143,7 +143,7 @@ describe('supervise', () => {
 
     it('reports nothing of the sort of a caller that was heard', async () => {
       let heard = false;
-      const peer = start({ seat: 'callee', heard: () => heard });
+      const peer = start({ seat: 'callee', hasHeard: () => heard });
       heard = true;
       await peer.reported('noRoute');
       expect(peer.reports).to.deep.equal(['noRoute']);

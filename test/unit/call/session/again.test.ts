@@ -16,7 +16,7 @@ describe('another call', () => {
     expect(tom.state).to.equal(state);
     expect(tom.channels).to.have.length(1);
     const heard = kaye.hears('message');
-    tom.session.sendMessage('still here');
+    tom.session.chat.sendMessage('still here');
     await heard;
   });
 
@@ -58,15 +58,15 @@ describe('another call', () => {
   it('begins with no messages and no time of its own yet', async () => {
     const { tom, kaye } = await people.connected();
     const heard = kaye.hears('message');
-    tom.session.sendMessage('Hello');
+    tom.session.chat.sendMessage('Hello');
     await heard;
     await tom.session.leave();
-    expect(tom.session.messages).to.have.length(1);
+    expect(tom.session.chat.messages).to.have.length(1);
     expect(tom.session.connectedAt).to.be.a('number');
 
     await tom.start();
 
-    expect(tom.session.messages).to.deep.equal([]);
+    expect(tom.session.chat.messages).to.deep.equal([]);
     expect(tom.session.connectedAt).to.equal(null);
   });
 
@@ -108,7 +108,7 @@ describe('the duration', () => {
   it('is that since the first connection', async () => {
     const { tom, kaye } = await people.connected();
     const heard = kaye.hears('message');
-    tom.session.sendMessage('some time passes');
+    tom.session.chat.sendMessage('some time passes');
     await heard;
     const { connectedAt } = tom.session;
     const talkedMs = Date.now() - connectedAt!;

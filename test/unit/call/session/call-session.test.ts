@@ -32,7 +32,9 @@ describe('idle', () => {
   it('is where a session begins: nothing is acquired', () => {
     const { session } = people.party();
     expect(session.state).to.deep.equal({ status: 'idle' });
-    expect(session).to.include({ localStream: null, remoteStream: null, peerConnection: null });
+    expect(session.local.stream).to.equal(null);
+    expect(session.remoteStream).to.equal(null);
+    expect(session.peerConnection).to.equal(null);
     expect(session.media).to.deep.equal({ microphone: false, camera: false, screen: false });
     expect(people.devices.asked).to.deep.equal([]);
   });
@@ -64,7 +66,7 @@ describe('capturing', () => {
     const opening = tom.start();
     const { local } = await tom.reaches('joining');
     expect(local.getTracks()).to.have.length(2);
-    expect(tom.session.localStream).to.equal(local);
+    expect(tom.session.local.stream).to.equal(local);
     await opening;
   });
 
@@ -91,7 +93,7 @@ describe('joining', () => {
     expect(tom.statuses).to.deep.equal(['capturing', 'joining', 'waiting']);
     const state = await tom.reaches('waiting');
     expect(state.callId).to.equal(callId);
-    expect(state.local).to.equal(tom.session.localStream);
+    expect(state.local).to.equal(tom.session.local.stream);
   });
 
   it('→ connecting for who comes second', async () => {
@@ -207,7 +209,7 @@ describe('connected', () => {
     await tom.channel.tell({ type: 'gone' });
     expect(tom.state.status).to.equal('connected');
     const heard = tom.hears('message');
-    kaye.session.sendMessage('still here');
+    kaye.session.chat.sendMessage('still here');
     await heard;
     expect(tom.state.status).to.equal('connected');
   });

@@ -1,5 +1,5 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
-import type { RemoteParticipant } from '../../../../src/call/call-state.js';
+import type { RemoteParticipant } from '../../../../src/call/call-types.js';
 import { readPreferences } from '../../../../src/call/media/preferences.js';
 import { nextFrame, untilPictureStops } from '../../../support/browser/frames.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
@@ -45,8 +45,8 @@ describe('the other side', () => {
 
   it('is known with what it changed while it waited', async () => {
     const { tom, callId } = await people.waiting();
-    await tom.session.toggleMicrophone(false);
-    await tom.session.toggleCamera(false);
+    await tom.session.local.toggleMicrophone(false);
+    await tom.session.local.toggleCamera(false);
     const kaye = people.party();
     const known = knownWhenConnected(kaye);
     await kaye.join(callId);
@@ -60,7 +60,7 @@ describe('the other side', () => {
     const known = knownWhenConnected(kaye);
     const joining = kaye.join(callId);
     await waitUntil(() => people.connections.made.at(-1)?.remoteDescription, 'the offer is read');
-    await tom.session.toggleMicrophone(false);
+    await tom.session.local.toggleMicrophone(false);
     await waitUntil(() => people.service.calls.get(callId)?.offer.profile?.microphone === false);
 
     allow();
@@ -84,20 +84,20 @@ describe('the other side', () => {
 describe('the microphone', () => {
   it('is heard of when it is muted and unmuted, both ways', async () => {
     const { tom, kaye } = await people.connected();
-    await tom.session.toggleMicrophone();
+    await tom.session.local.toggleMicrophone();
     await learns(kaye, { ...on, microphone: false });
     expect(tom.session.media.microphone).to.equal(false);
 
-    await kaye.session.toggleMicrophone(false);
+    await kaye.session.local.toggleMicrophone(false);
     await learns(tom, { ...on, microphone: false });
-    await tom.session.toggleMicrophone();
+    await tom.session.local.toggleMicrophone();
     await learns(kaye, on);
   });
 
   it('is announced on this side', async () => {
     const { tom } = await people.waiting();
     const announced = tom.hears('mediachange');
-    await tom.session.toggleMicrophone(false);
+    await tom.session.local.toggleMicrophone(false);
     await announced;
   });
 });
@@ -109,27 +109,27 @@ describe('another device', () => {
     const camera = (await people.devices.of('videoinput')).at(-1)!;
     const listed = tom.hears('deviceschange');
 
-    await tom.session.selectDevice('videoinput', camera.deviceId);
+    await tom.session.local.selectDevice('videoinput', camera.deviceId);
     await listed;
 
     const sent = tom.session.peerConnection
       ?.getSenders()
       .find(({ track }) => track?.kind === 'video');
     // the sender takes it a moment after this side shows it
-    await waitUntil(() => sent?.track === tom.session.localStream?.getVideoTracks()[0]);
+    await waitUntil(() => sent?.track === tom.session.local.stream?.getVideoTracks()[0]);
     expect(sent?.track?.getSettings().deviceId).to.equal(camera.deviceId);
     await nextFrame(kaye.session.remoteStream!);
 
     await tom.session.leave();
     await tom.start();
-    const [next] = tom.session.localStream!.getVideoTracks();
+    const [next] = tom.session.local.stream!.getVideoTracks();
     expect(next?.getSettings().deviceId).to.equal(camera.deviceId);
   });
 
   it('that does not open is told as an error, and not remembered', async () => {
     const { tom } = await people.connected();
     const told = tom.hears('error');
-    expect(await errorCode(tom.session.selectDevice('videoinput', 'none'))).to.equal(
+    expect(await errorCode(tom.session.local.selectDevice('videoinput', 'none'))).to.equal(
       'media-not-found',
     );
     expect((await told).detail).to.have.property('code', 'media-not-found');
@@ -140,19 +140,19 @@ describe('another device', () => {
   it('chosen before a call is used in it', async () => {
     const camera = (await people.devices.of('videoinput')).at(-1)!;
     const { session } = people.party();
-    await session.selectDevice('videoinput', camera.deviceId);
+    await session.local.selectDevice('videoinput', camera.deviceId);
     expect(people.devices.asked).to.deep.equal([]);
     await session.openPreview(() => ({ audioOnly: false, muted: false, cameraOff: false }));
-    const [track] = session.localStream!.getVideoTracks();
+    const [track] = session.local.stream!.getVideoTracks();
     expect(track?.getSettings().deviceId).to.equal(camera.deviceId);
   });
 
   it('for the sound of the other side is remembered by its id', async () => {
     const { tom } = await people.waiting();
-    expect(tom.session.speakerId).to.equal('');
+    expect(tom.session.local.speakerId).to.equal('');
     const speaker = (await people.devices.of('audiooutput')).at(-1)!;
-    await tom.session.selectDevice('audiooutput', speaker.deviceId);
-    expect(tom.session.speakerId).to.equal(speaker.deviceId);
+    await tom.session.local.selectDevice('audiooutput', speaker.deviceId);
+    expect(tom.session.local.speakerId).to.equal(speaker.deviceId);
     expect(readPreferences().audiooutput).to.equal(speaker.deviceId);
   });
 
@@ -173,19 +173,19 @@ describe('the camera', () => {
     const remote = kaye.session.remoteStream!;
     await nextFrame(remote);
 
-    await tom.session.toggleCamera(false);
+    await tom.session.local.toggleCamera(false);
     await learns(kaye, { ...on, camera: false });
     await untilPictureStops(kaye.session.peerConnection!);
     expect(people.devices.live.filter(({ kind }) => kind === 'video')).to.have.length(1);
 
-    await tom.session.toggleCamera(true);
+    await tom.session.local.toggleCamera(true);
     await learns(kaye, on);
     await nextFrame(remote);
   });
 
   it('that was off at the beginning is seen when it goes on', async () => {
     const { tom, kaye } = await people.connected({}, { capture: { cameraOff: true } });
-    await kaye.session.toggleCamera(true);
+    await kaye.session.local.toggleCamera(true);
     await learns(tom, on);
     await nextFrame(tom.session.remoteStream!);
   });
@@ -195,7 +195,7 @@ describe('the camera', () => {
     people.devices.refuseAll('NotReadableError');
     const told = tom.hears('error');
 
-    expect(await errorCode(tom.session.toggleCamera(true))).to.equal('media-in-use');
+    expect(await errorCode(tom.session.local.toggleCamera(true))).to.equal('media-in-use');
 
     expect((await told).detail).to.have.property('code', 'media-in-use');
     expect(tom.state.status).to.equal('connected');
@@ -214,8 +214,8 @@ describe('the camera', () => {
 
   it('stays off outside a call', async () => {
     const { session } = people.party();
-    await session.toggleCamera(true);
-    await session.toggleMicrophone(true);
+    await session.local.toggleCamera(true);
+    await session.local.toggleMicrophone(true);
     expect(people.devices.asked).to.deep.equal([]);
   });
 });

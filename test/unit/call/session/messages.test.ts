@@ -1,29 +1,30 @@
 import { expect } from '@open-wc/testing';
-import type { CallMessage } from '../../../../src/call/call-state.js';
+import type { CallMessage } from '../../../../src/call/call-types.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 
 const people = useParties();
 
 const text = async (party: Party) => ((await party.hears('message')).detail as CallMessage).text;
-const texts = ({ session }: Party) => session.messages.map(({ text, from }) => `${from}: ${text}`);
+const texts = ({ session }: Party) =>
+  session.chat.messages.map(({ text, from }) => `${from}: ${text}`);
 
 /** Resolves when so many messages are known. */
 const has = async (party: Party, count: number) => {
-  while (party.session.messages.length < count) await party.hears('message');
+  while (party.session.chat.messages.length < count) await party.hears('message');
 };
 
 describe('a message', () => {
   it('reaches the other side, and both keep it', async () => {
     const { tom, kaye } = await people.connected();
     const heard = text(kaye);
-    tom.session.sendMessage('  Hello  ');
+    tom.session.chat.sendMessage('  Hello  ');
     expect(await heard).to.equal('Hello');
-    kaye.session.sendMessage('Hi');
+    kaye.session.chat.sendMessage('Hi');
     await has(tom, 2);
 
     expect(texts(tom)).to.deep.equal(['local: Hello', 'remote: Hi']);
     expect(texts(kaye)).to.deep.equal(['remote: Hello', 'local: Hi']);
-    for (const { at } of tom.session.messages) expect(Date.now() - at).to.be.within(0, 10_000);
+    for (const { at } of tom.session.chat.messages) expect(Date.now() - at).to.be.within(0, 10_000);
   });
 
   it('written while the connection opens is heard once it is open, in order', async () => {
@@ -32,8 +33,8 @@ describe('a message', () => {
     await kaye.join(callId);
     expect(kaye.state.status).to.equal('connecting');
 
-    kaye.session.sendMessage('first');
-    kaye.session.sendMessage('second');
+    kaye.session.chat.sendMessage('first');
+    kaye.session.chat.sendMessage('second');
 
     await has(tom, 2);
     expect(texts(tom)).to.deep.equal(['remote: first', 'remote: second']);
@@ -44,17 +45,17 @@ describe('a message', () => {
     let messages = 0;
     tom.session.addEventListener('message', () => messages++);
     const delivery = tom.hears('delivery');
-    tom.session.sendMessage('Hello');
-    expect(tom.session.messages[0]).to.have.property('delivered', false);
+    tom.session.chat.sendMessage('Hello');
+    expect(tom.session.chat.messages[0]).to.have.property('delivered', false);
     await delivery;
-    expect(tom.session.messages[0]).to.have.property('delivered', true);
-    expect(kaye.session.messages[0]).to.have.property('delivered', true);
+    expect(tom.session.chat.messages[0]).to.have.property('delivered', true);
+    expect(kaye.session.chat.messages[0]).to.have.property('delivered', true);
     expect(messages).to.equal(1);
   });
 
   it('is kept after the end of the call', async () => {
     const { tom, kaye } = await people.connected();
-    tom.session.sendMessage('Hello');
+    tom.session.chat.sendMessage('Hello');
     await has(kaye, 1);
     await kaye.session.leave();
     expect(texts(kaye)).to.deep.equal(['remote: Hello']);
@@ -62,33 +63,33 @@ describe('a message', () => {
 
   it('of blanks is none', async () => {
     const { tom } = await people.connected();
-    tom.session.sendMessage(' \n ');
-    expect(tom.session.messages).to.deep.equal([]);
+    tom.session.chat.sendMessage(' \n ');
+    expect(tom.session.chat.messages).to.deep.equal([]);
   });
 
   it('may be 10 000 characters long and no more', async () => {
     const { tom, kaye } = await people.connected();
     const heard = text(kaye);
-    expect(() => tom.session.sendMessage('x'.repeat(10_001))).to.throw(RangeError);
-    tom.session.sendMessage('ü'.repeat(10_000));
+    expect(() => tom.session.chat.sendMessage('x'.repeat(10_001))).to.throw(RangeError);
+    tom.session.chat.sendMessage('ü'.repeat(10_000));
     expect(await heard).to.equal('ü'.repeat(10_000));
   });
 
   it('is refused while nobody is there to read it', async () => {
     const { tom } = await people.waiting();
-    expect(tom.session.canSendMessage).to.equal(false);
-    expect(() => tom.session.sendMessage('Anybody?'))
+    expect(tom.session.chat.canSendMessage).to.equal(false);
+    expect(() => tom.session.chat.sendMessage('Anybody?'))
       .to.throw(DOMException)
       .with.property('name', 'InvalidStateError');
-    expect(tom.session.messages).to.deep.equal([]);
+    expect(tom.session.chat.messages).to.deep.equal([]);
   });
 
   it('is refused towards a tutorial client, which could not hear it', async () => {
     const { tom } = await people.waiting();
     const description = { type: 'answer' as const, sdp: 'v=0' };
     const met = tom.hears('remotechange').then(() => {
-      const { canSendMessage, remote } = tom.session;
-      return { canSendMessage, remote };
+      const { chat, remote } = tom.session;
+      return { canSendMessage: chat.canSendMessage, remote };
     });
     void tom.channel.tell({ type: 'opening', opening: { description, profile: null } });
     expect(await met).to.deep.equal({

@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type { CaptureOptions } from '../../../../src/call/call-config.js';
+import type { CaptureOptions } from '../../../../src/call/media/capture.js';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { useParties } from '../../../support/call/parties.js';
 import { errorCode, rejection } from '../../../support/events/rejection.js';
@@ -13,12 +13,12 @@ describe('a preview', () => {
     const changed = oneEvent(session, 'mediachange');
     const opening = session.openPreview(() => plain);
     await changed;
-    expect(session.previewing).to.equal(true);
-    expect(session.localStream).to.equal(null);
+    expect(session.local.previewing).to.equal(true);
+    expect(session.local.stream).to.equal(null);
 
     await opening;
 
-    expect(session.localStream?.getTracks()).to.have.members(people.devices.live);
+    expect(session.local.stream?.getTracks()).to.have.members(people.devices.live);
     expect(session.media).to.deep.equal({ microphone: true, camera: true, screen: false });
     expect(session.state.status).to.equal('idle');
     expect(statuses).to.deep.equal([]);
@@ -28,14 +28,14 @@ describe('a preview', () => {
     const { session } = people.party();
     await session.openPreview(() => plain);
     const switched = oneEvent(session, 'mediachange');
-    await session.toggleCamera(false);
+    await session.local.toggleCamera(false);
     await switched;
     const closed = oneEvent(session, 'mediachange');
-    session.closePreview();
+    session.local.closePreview();
     await closed;
 
-    expect(session.previewing).to.equal(false);
-    expect(session.localStream).to.equal(null);
+    expect(session.local.previewing).to.equal(false);
+    expect(session.local.stream).to.equal(null);
     expect(people.devices.live).to.deep.equal([]);
   });
 
@@ -43,14 +43,14 @@ describe('a preview', () => {
     const { callId } = await people.waiting();
     const kaye = people.party({ capture: { audioOnly: true } });
     await kaye.session.openPreview(() => plain);
-    const { localStream } = kaye.session;
-    await kaye.session.toggleMicrophone(false);
+    const { stream } = kaye.session.local;
+    await kaye.session.local.toggleMicrophone(false);
     const asked = people.devices.asked.length;
 
     await kaye.join(callId);
 
-    expect(kaye.session.previewing).to.equal(false);
-    expect(kaye.session.localStream).to.equal(localStream);
+    expect(kaye.session.local.previewing).to.equal(false);
+    expect(kaye.session.local.stream).to.equal(stream);
     expect(kaye.session.media).to.deep.equal({ microphone: false, camera: true, screen: false });
     expect(people.devices.asked).to.have.length(asked);
   });
@@ -76,20 +76,20 @@ describe('a preview', () => {
     await Promise.all([opening, joining]);
 
     expect(people.devices.asked).to.have.length(asked);
-    expect(kaye.session.localStream?.getTracks()).to.have.length(2);
+    expect(kaye.session.local.stream?.getTracks()).to.have.length(2);
   });
 
   it('does what is asked for meanwhile once the person has said yes', async () => {
     const { session } = people.party();
     const allow = people.devices.prompt();
     const opening = session.openPreview(() => plain);
-    const switching = [session.toggleCamera(), session.toggleMicrophone(false)];
+    const switching = [session.local.toggleCamera(), session.local.toggleMicrophone(false)];
 
     allow();
     await Promise.all([opening, ...switching]);
 
     expect(session.media).to.deep.equal({ microphone: false, camera: false, screen: false });
-    expect(people.devices.live).to.deep.equal(session.localStream?.getAudioTracks());
+    expect(people.devices.live).to.deep.equal(session.local.stream?.getAudioTracks());
   });
 
   it('that was refused rejects, leaves the session idle and may be tried again', async () => {
@@ -101,11 +101,11 @@ describe('a preview', () => {
     expect(await errorCode(session.openPreview(() => plain))).to.equal('media-denied');
 
     expect(session.state.status).to.equal('idle');
-    expect(session.previewing).to.equal(false);
+    expect(session.local.previewing).to.equal(false);
     expect(errors).to.equal(0);
     people.devices.refuse = () => undefined;
     await session.openPreview(() => plain);
-    expect(session.localStream?.getTracks()).to.have.length(2);
+    expect(session.local.stream?.getTracks()).to.have.length(2);
   });
 
   it('opens once when it is asked for twice', async () => {
@@ -118,14 +118,14 @@ describe('a preview', () => {
     const { session } = people.party();
     const allow = people.devices.prompt();
     const opening = session.openPreview(() => plain);
-    session.closePreview();
+    session.local.closePreview();
 
     allow();
     await opening;
 
     expect(people.devices.tracks).to.have.length(2);
     expect(people.devices.live).to.deep.equal([]);
-    expect(session.localStream).to.equal(null);
+    expect(session.local.stream).to.equal(null);
   });
 
   it('is released when the call that took it over is left', async () => {
@@ -133,7 +133,7 @@ describe('a preview', () => {
     await tom.session.openPreview(() => plain);
     await tom.start();
     await tom.session.leave();
-    expect(tom.session.localStream).to.equal(null);
+    expect(tom.session.local.stream).to.equal(null);
     expect(people.devices.live).to.deep.equal([]);
   });
 
@@ -141,7 +141,7 @@ describe('a preview', () => {
     const { session } = people.party();
     await session.openPreview(() => plain);
     await session.leave();
-    expect(session.previewing).to.equal(false);
+    expect(session.local.previewing).to.equal(false);
     expect(people.devices.live).to.deep.equal([]);
   });
 
@@ -158,8 +158,8 @@ describe('a preview', () => {
     const { tom } = await people.waiting();
     const refusal = await rejection(tom.session.openPreview(() => plain));
     expect(refusal).to.have.property('name', 'InvalidStateError');
-    tom.session.closePreview();
-    expect(tom.session.localStream?.getTracks()).to.have.length(2);
+    tom.session.local.closePreview();
+    expect(tom.session.local.stream?.getTracks()).to.have.length(2);
   });
 });
 
@@ -181,8 +181,8 @@ describe('a person who only listens and watches', () => {
 
   it('is heard and seen from when it wants to be', async () => {
     const { tom, kaye } = await people.connected({}, { capture: blind });
-    await kaye.session.toggleMicrophone(true);
-    await kaye.session.toggleCamera(true);
+    await kaye.session.local.toggleMicrophone(true);
+    await kaye.session.local.toggleCamera(true);
     await nextFrame(tom.session.remoteStream!);
     expect(kaye.session.media).to.deep.equal({ microphone: true, camera: true, screen: false });
   });

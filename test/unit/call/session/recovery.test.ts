@@ -26,7 +26,7 @@ describe('a callee whose caller is dead', () => {
     expect(waitsIn).to.equal(callId);
     expect(kaye.statuses).to.deep.equal(['capturing', 'joining', 'connecting', 'waiting']);
     expect(kaye.session.remote).to.equal(null);
-    expect(kaye.session.localStream?.getTracks()).to.have.length(2);
+    expect(kaye.session.local.stream?.getTracks()).to.have.length(2);
   });
 
   it('is found by who comes next', async () => {
@@ -116,12 +116,40 @@ describe('a lost path', () => {
           return changed && connection?.signalingState === 'stable';
         }),
       'both have described themselves anew',
-      { timeout: 5_000 },
+      { timeout: 30_000 },
     );
 
     recover();
 
     await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
     await Promise.all([tom, kaye].map(({ session }) => nextFrame(session.remoteStream!)));
+  });
+});
+
+describe('a stranger who writes offers into the mailbox of the caller', () => {
+  it('does not take the callee over, again and again', async () => {
+    const { tom, kaye } = await people.connected();
+    const connection = kaye.session.peerConnection!;
+    const applied: string[] = [];
+    connection.addEventListener('signalingstatechange', () => {
+      if (connection.signalingState !== 'stable') applied.push(connection.remoteDescription!.sdp);
+    });
+    const stranger = new RTCPeerConnection();
+    for (const kind of ['audio', 'video']) stranger.addTransceiver(kind);
+    stranger.createDataChannel('', { negotiated: true, id: 0 });
+    for (let round = 0; round < 5; round++) {
+      await stranger.setLocalDescription(await stranger.createOffer({ iceRestart: true }));
+      const { type, sdp } = stranger.localDescription!;
+      await tom.channel.send({ type: 'description', description: { type, sdp } });
+    }
+    stranger.close();
+
+    await kaye.channel.send({ type: 'restart' }); // Tom offers anew: that comes after all of these
+    await waitUntil(() => applied.length > 0, 'a description is applied', { timeout: 30_000 });
+    const fingerprint = /^a=fingerprint:.*$/m;
+    const toms = fingerprint.exec(tom.session.peerConnection!.localDescription!.sdp)![0];
+    expect(applied.map((sdp) => fingerprint.exec(sdp)?.[0])).to.deep.equal([toms]);
+    expect(kaye.state.status).to.equal('connected');
+    await nextFrame(kaye.session.remoteStream!);
   });
 });

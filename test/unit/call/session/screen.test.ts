@@ -119,7 +119,8 @@ describe('a shared screen', () => {
     await kaye.session.leave();
     await tom.reaches('ended');
     expect(screens.live).to.deep.equal([]);
-    expect(tom.session).to.include({ localScreen: null, remoteScreen: null });
+    expect(tom.session.localScreen).to.equal(null);
+    expect(tom.session.remoteScreen).to.equal(null);
   });
 
   it('is sent sharp, with a rate of its own', async () => {

@@ -1,0 +1,148 @@
+import { outgoingSignalOf } from '../../signaling/outgoing-signal.js';
+import type { OutgoingSignal } from '../../signaling/signaling-channel.js';
+import type { CallFile } from '../call-types.js';
+import { safeFileName } from './file-name.js';
+import {
+  readSelfDescription,
+  writeSelfDescription,
+  type SelfDescription,
+} from './self-description.js';
+
+/** A file as its owner offers it. */
+export type FileOffer = Pick<CallFile, 'id' | 'name' | 'size' | 'type'>;
+
+/** What the two sides say about files. The bytes have a channel of their own. */
+export type FileMessage =
+  | { readonly t: 'offer'; readonly file: FileOffer }
+  /** So many bytes are written. The first one accepts the offer. */
+  | { readonly t: 'have'; readonly file: string; readonly at: number }
+  | { readonly t: 'stop'; readonly file: string; readonly problem: CallFile['problem'] };
+
+type LinkContent =
+  /** `v` is the version of what the other side understands. */
+  | { readonly t: 'hello'; readonly v: number; readonly self: SelfDescription }
+  | { readonly t: 'ack'; readonly v: number }
+  /** The message with this id has come. */
+  | { readonly t: 'got'; readonly id: string }
+  | { readonly t: 'state'; readonly self: SelfDescription }
+  | { readonly t: 'chat'; readonly text: string }
+  | { readonly t: 'signal'; readonly signal: OutgoingSignal }
+  | FileMessage
+  /** The other side leaves. `removes`: it also removes the call's record. */
+  | { readonly t: 'bye'; readonly removes: boolean }
+  /** What only another version can read. It is confirmed, or it would be sent again and again. */
+  | { readonly t: 'unknown'; readonly id: string };
+
+/**
+ * What the two sides say over the data channel. A message with an `id` has to arrive: the other side
+ * confirms it, and drops a second copy.
+ */
+export type LinkMessage = LinkContent & { readonly id?: string };
+
+/** Longest text of one message, in UTF-16 units. A data channel carries 64 KiB everywhere. */
+export const maxTextLength = 10_000;
+/** Longest frame that is looked at, in UTF-16 units: as much as Chromium sends in one. */
+export const maxFrameLength = 2 ** 18;
+/** Longest id of a message or file. Ours are UUIDs of 36 characters. */
+const maxIdLength = 64;
+/** Longest media type: two names of 127 characters (RFC 6838, 4.2). */
+const maxTypeLength = 255;
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= maxIdLength;
+
+/** True for a number of bytes. */
+const isByteCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** The object a frame holds. Bytes, other values and what is too long or no JSON are none. */
+const membersOf = (frame: unknown): Members | null => {
+  if (typeof frame !== 'string' || frame.length > maxFrameLength) return null;
+  try {
+    const value: unknown = JSON.parse(frame);
+    return typeof value === 'object' ? (value as Members | null) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The first version did not say which one it is. */
+const readVersion = (value: unknown): number => (Number.isSafeInteger(value) ? Number(value) : 1);
+
+const readOffer = (value: unknown): LinkContent | null => {
+  const { id, name, size, type } = (value ?? {}) as Members;
+  if (!isId(id) || !isByteCount(size)) return null;
+  if (typeof name !== 'string' || typeof type !== 'string') return null;
+  const file = { id, name: safeFileName(name), size, type: type.slice(0, maxTypeLength) };
+  return { t: 'offer', file };
+};
+
+/** A problem that this version does not know counts as none: the file stops in any case. */
+const readProblem = (value: unknown): CallFile['problem'] => {
+  switch (value) {
+    case 'lost':
+    case 'damaged':
+    case 'storage':
+    case 'unreadable':
+      return value;
+    default:
+      return null;
+  }
+};
+
+/** The message in these members, except its id; null where one that it needs is missing or odd. */
+const readSignal = (value: unknown): LinkContent | null => {
+  const signal = outgoingSignalOf(value);
+  return signal && { t: 'signal', signal };
+};
+
+const readContent = (members: Members): LinkContent | null => {
+  const { t, v, self, text, signal, file, at, problem, removes, id } = members;
+  switch (t) {
+    case 'hello':
+      return { t, v: readVersion(v), self: readSelfDescription(self) };
+    case 'ack':
+      return { t, v: readVersion(v) };
+    case 'got':
+      return isId(id) ? { t, id } : null;
+    case 'state':
+      return { t, self: readSelfDescription(self) };
+    case 'chat':
+      return typeof text === 'string' ? { t, text: text.slice(0, maxTextLength) } : null;
+    case 'signal':
+      return readSignal(signal);
+    case 'offer':
+      return readOffer(file);
+    case 'have':
+      return isId(file) && isByteCount(at) ? { t, file, at } : null;
+    case 'stop':
+      return isId(file) ? { t, file, problem: readProblem(problem) } : null;
+    case 'bye':
+      return { t, removes: removes === true };
+    default:
+      return null;
+  }
+};
+
+/**
+ * Reads a frame of the data channel: the one place where what the other side sends becomes a value that
+ * the rest of the call can rely on. Each member has its type and its bound; members that nobody knows
+ * are left out. Null for what is no message. Never throws.
+ */
+export const readLinkMessage = (frame: unknown): LinkMessage | null => {
+  const members = membersOf(frame);
+  if (members === null) return null;
+  const { id } = members;
+  const content = readContent(members);
+  if (id === undefined) return content;
+  if (!isId(id)) return null;
+  return content === null ? { t: 'unknown', id } : { ...content, id };
+};
+
+/** The frame for a message, as every version of the other side reads it. */
+export const writeLinkMessage = (message: LinkMessage): string =>
+  JSON.stringify(
+    'self' in message ? { ...message, self: writeSelfDescription(message.self) } : message,
+  );

@@ -1,0 +1,92 @@
+import { delay } from '../../abort.js';
+import type { CallFlow, CallQuality } from '../call-types.js';
+import type { Peer } from './peer.js';
+import { QualityMeter } from './quality-meter.js';
+
+/** Between two measurements. */
+const measureMs = 2_000;
+
+/**
+ * Bits per second. A path below the first carries no sharp picture, one above the second does: no more,
+ * because what is estimated stays below twice of what is sent, and a small picture needs little.
+ */
+const narrowBitrate = { enter: 600_000, leave: 900_000 };
+
+/** Frames per second below which the resolution is not kept. */
+const slowFps = 12;
+
+/** What the two sides ask for, at this moment. */
+export interface Demands {
+  /** One of the two saves data. */
+  readonly dataSaver: boolean;
+  /** The other side wants no pictures of this one. */
+  readonly noVideo: boolean;
+  /** The other side's camera is on and meant to be seen here. */
+  readonly seesCamera: boolean;
+}
+
+/** Fits what one peer sends to its path, its machine and what the two sides ask for. Ends with the scope. */
+export class Adaptation {
+  /** Null while not connected. */
+  quality: CallQuality | null = null;
+  readonly #peer: Peer;
+  readonly #demands: () => Demands;
+  readonly #qualityChanged: (quality: CallQuality | null) => void;
+  readonly #scope: AbortSignal;
+  #measures = false;
+  #congested = false;
+
+  constructor(
+    peer: Peer,
+    demands: () => Demands,
+    qualityChanged: (quality: CallQuality | null) => void,
+    scope: AbortSignal,
+  ) {
+    this.#peer = peer;
+    this.#demands = demands;
+    this.#qualityChanged = qualityChanged;
+    this.#scope = scope;
+    this.demandsChanged();
+  }
+
+  /** One of the two sides asks for more or less than before. */
+  demandsChanged(): void {
+    const { dataSaver, noVideo } = this.#demands();
+    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested });
+  }
+
+  /** Measures until the path is lost, or the call over: the next connection begins anew. */
+  connected(): void {
+    if (this.#measures) return;
+    this.#measures = true;
+    void this.#measure()
+      .catch(() => undefined) // the scope ended
+      .then(() => (this.#measures = false));
+  }
+
+  async #measure(): Promise<void> {
+    const { connection } = this.#peer;
+    const meter = new QualityMeter();
+    while (connection.connectionState === 'connected') {
+      const quality = await meter.measure(connection, this.#demands().seesCamera);
+      this.#setQuality(quality);
+      if (quality) this.#judge(meter.outgoing, quality.sent);
+      await delay(measureMs, this.#scope);
+    }
+    this.#setQuality(null);
+  }
+
+  #setQuality(quality: CallQuality | null): void {
+    if (this.#scope.aborted || quality === this.quality) return;
+    this.quality = quality;
+    this.#qualityChanged(quality);
+  }
+
+  /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
+  #judge(outgoingBitrate: number, { height, fps }: CallFlow): void {
+    const isSlow = height > 0 && fps < slowFps;
+    const narrow = this.#congested ? narrowBitrate.leave : narrowBitrate.enter;
+    this.#congested = isSlow || outgoingBitrate < narrow;
+    this.demandsChanged();
+  }
+}

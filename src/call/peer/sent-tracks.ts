@@ -1,0 +1,71 @@
+import { tune, type SendLimits, type Slot } from './encoding.js';
+
+/** Which media section carries what: of its kind, the first or the second. */
+const sections = {
+  audio: { kind: 'audio', index: 0 },
+  video: { kind: 'video', index: 0 },
+  screen: { kind: 'video', index: 1 },
+  screenAudio: { kind: 'audio', index: 1 },
+} as const satisfies Record<Slot, { kind: string; index: number }>;
+
+const slots = Object.keys(sections) as Slot[];
+
+/**
+ * The tracks that one connection sends, each in its media section, and how much of them. They may be
+ * set before the connection has the section: it is filled by `apply()` once it is there.
+ */
+export class SentTracks {
+  readonly #connection: RTCPeerConnection;
+  readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
+  #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
+
+  constructor(connection: RTCPeerConnection) {
+    this.#connection = connection;
+  }
+
+  /** The transceiver of a section; undefined before it is negotiated. */
+  transceiver(slot: Slot): RTCRtpTransceiver | undefined {
+    const { kind, index } = sections[slot];
+    const isOfKind = ({ receiver }: RTCRtpTransceiver) => receiver.track.kind === kind;
+    return this.#connection.getTransceivers().filter(isOfKind)[index];
+  }
+
+  /** Sends this from now on, in place of what is sent there; null for nothing. */
+  async replace(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
+    this.#tracks.set(slot, track);
+    await this.transceiver(slot)?.sender.replaceTrack(track);
+    this.#tune(slot);
+  }
+
+  /** What is set for a section; null for nothing. */
+  get(slot: Slot): MediaStreamTrack | null {
+    return this.#tracks.get(slot) ?? null;
+  }
+
+  /** Puts every track where it belongs, after the sections have changed. */
+  async apply(): Promise<void> {
+    await Promise.all(
+      [...this.#tracks].map(async ([slot, track]) =>
+        this.transceiver(slot)?.sender.replaceTrack(track),
+      ),
+    );
+    for (const slot of slots) this.#tune(slot);
+  }
+
+  /** From now on sends more or less. */
+  limit(limits: SendLimits): void {
+    const { dataSaver, noVideo, congested } = this.#limits;
+    const isSame =
+      limits.dataSaver === dataSaver &&
+      limits.noVideo === noVideo &&
+      limits.congested === congested;
+    if (isSame) return;
+    this.#limits = limits;
+    for (const slot of slots) this.#tune(slot);
+  }
+
+  #tune(slot: Slot): void {
+    const sender = this.transceiver(slot)?.sender;
+    if (sender) tune(sender, slot, this.#limits);
+  }
+}

@@ -1,0 +1,202 @@
+import type {
+  Opening,
+  OutgoingSignal,
+  Profile,
+  Seat,
+  Signal,
+  SignalingChannel,
+  Usage,
+} from '../signaling/signaling-channel.js';
+import type { CallConfig } from './call-config.js';
+import type { CallTarget } from './call-target.js';
+import type { LocalMedia } from './media/local-media.js';
+import { FirstNegotiation } from './peer/first-negotiation.js';
+import type { Peer } from './peer/peer.js';
+
+/** Two sides that know each other's descriptions. The scope ends when this peer is given up. */
+export interface Meeting {
+  readonly peer: Peer;
+  readonly seat: Seat;
+  /** What the other side says of itself; null for a tutorial client. */
+  readonly profile: Profile | null;
+  readonly scope: AbortSignal;
+}
+
+/** What this side brings along. */
+export interface LocalHalf {
+  readonly createChannel: CallConfig['createChannel'];
+  readonly target: CallTarget;
+  /** This side's stream, which fills as the devices open. */
+  readonly local: MediaStream;
+  readonly media: Promise<LocalMedia>;
+  /** What this side says of itself at this moment. */
+  readonly profile: () => Profile;
+}
+
+/** What is reported of a rendezvous. */
+export interface RendezvousListener {
+  /** Nobody else is there yet. */
+  waiting(): void;
+  /** Somebody is: from here on it is ICE's turn. */
+  met(meeting: Meeting): void;
+  /** Whoever was met is gone, and a seat is being taken anew. */
+  parted(): void;
+  /** The peer has something for the other side. */
+  send(signal: OutgoingSignal): void;
+  /** The call's record is gone: the other side left, or another call took its place. */
+  recordGone(): void;
+  /** The seat could not be taken anew, or the first descriptions do not fit. */
+  failed(cause: unknown): void;
+  /** The service cannot go on after a seat was taken. */
+  serviceFailed(cause: unknown): void;
+}
+
+/** Before there is a channel. */
+export const noUsage: Usage = { reads: 0, writes: 0, deletes: 0 };
+
+/**
+ * A seat in the call's record: takes it, exchanges the first descriptions with whoever takes the other
+ * one, and takes it anew when that side turns out to be dead.
+ */
+export class Rendezvous {
+  /** True once a signal of the other side has come over the service since the first descriptions. */
+  hasHeard = false;
+  /** True once the record was seen to be gone. */
+  isRecordGone = false;
+  readonly #createChannel: CallConfig['createChannel'];
+  readonly #target: CallTarget;
+  readonly #negotiation: FirstNegotiation;
+  readonly #listener: RendezvousListener;
+  readonly #scope: AbortSignal;
+  #channel: SignalingChannel | null = null;
+
+  constructor(
+    side: LocalHalf,
+    configuration: RTCConfiguration,
+    listener: RendezvousListener,
+    scope: AbortSignal,
+  ) {
+    const { createChannel, target, local, media, profile } = side;
+    this.#createChannel = createChannel;
+    this.#target = target;
+    this.#negotiation = new FirstNegotiation(configuration, local, media, profile, scope);
+    this.#listener = listener;
+    this.#scope = scope;
+  }
+
+  /** The present connection; another one when the seat is taken anew. */
+  get peer(): Peer {
+    return this.#negotiation.peer;
+  }
+
+  /** Documents of the owner's database that this side has caused. */
+  get usage(): Usage {
+    return this.#channel?.usage ?? noUsage;
+  }
+
+  /**
+   * Takes a seat. Resolves once the description is stored.
+   * @throws {CallError} what the channel, the media or the negotiation failed with.
+   */
+  async begin(): Promise<void> {
+    const { mayCreate, mustCreate } = this.#target;
+    await this.#takeSeat(mayCreate, !mustCreate);
+  }
+
+  /**
+   * Takes a seat anew, whichever is free: when the one who made the call is gone, and when the record
+   * vanished from under a side that waits (it slept, and somebody took the call over).
+   */
+  async beginAnew(record: 'remove' | 'keep'): Promise<void> {
+    try {
+      this.#listener.parted();
+      this.#negotiation.part();
+      await this.#channel?.close(record);
+      this.#scope.throwIfAborted();
+      await this.#takeSeat(true, true);
+    } catch (cause) {
+      this.#listener.failed(cause);
+    }
+  }
+
+  /** Sends over the service; what is lost, the next restart sends anew. */
+  send(signal: OutgoingSignal): void {
+    void this.#channel?.send(signal).catch(() => undefined);
+  }
+
+  /** Takes what the other side has sent, by whichever way it came. */
+  receive(signal: OutgoingSignal): void {
+    if (this.#scope.aborted) return;
+    this.hasHeard = true;
+    void this.peer.receive(signal);
+  }
+
+  /** Sends the tracks that there are now. */
+  async applyTracks(): Promise<void> {
+    await this.#negotiation.applyTracks().catch(() => undefined); // the call may end meanwhile
+  }
+
+  /** Changes what the record says of this side, while nobody has answered. */
+  async describe(profile: Profile): Promise<void> {
+    await this.#channel?.describe(profile).catch(() => undefined);
+  }
+
+  /** Gives the seat up. Resolves when the service has nothing of it any more. */
+  async close(record: 'remove' | 'confirm'): Promise<void> {
+    await this.#channel?.close(record);
+  }
+
+  /** The page goes away: the record is removed as far as a page in its last moment can. */
+  abandon(): void {
+    this.#channel?.abandon();
+    this.#channel = null;
+  }
+
+  async #takeSeat(mayOffer: boolean, mayAnswer: boolean): Promise<void> {
+    const negotiation = this.#negotiation;
+    const channel = await this.#createChannel();
+    if (this.#scope.aborted) void channel.close('keep');
+    this.#scope.throwIfAborted();
+    this.#channel = channel;
+    this.hasHeard = false;
+    this.isRecordGone = false;
+    const seat = await channel.open(this.#target.callId, negotiation.begin(mayOffer, mayAnswer));
+    this.#scope.throwIfAborted();
+    if (seat === 'callee') void negotiation.peer.beginChecks();
+    negotiation.peer.signals.listen((signal) => this.#listener.send(signal));
+    await negotiation.applyTracks();
+    this.#scope.throwIfAborted();
+    if (seat === 'callee') this.#meet(seat, negotiation.remoteProfile);
+    else this.#listener.waiting();
+    channel.listen((signal) => this.#onSignal(signal));
+  }
+
+  #meet(seat: Seat, profile: Profile | null): void {
+    const { peer, scope } = this.#negotiation;
+    this.#listener.met({ peer, seat, profile, scope });
+  }
+
+  /** The caller's waiting is over: somebody has answered. */
+  #accept({ description, profile }: Opening): void {
+    this.#meet('caller', profile);
+    this.peer.accept(description).catch((cause: unknown) => this.#listener.failed(cause));
+  }
+
+  #onSignal(signal: Signal): void {
+    if (this.#scope.aborted) return;
+    switch (signal.type) {
+      case 'opening':
+        this.#accept(signal.opening);
+        break;
+      case 'gone':
+        this.isRecordGone = true;
+        this.#listener.recordGone();
+        break;
+      case 'error':
+        this.#listener.serviceFailed(signal.error);
+        break;
+      default:
+        this.receive(signal);
+    }
+  }
+}
