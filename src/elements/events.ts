@@ -1,14 +1,13 @@
+import type { CallEndReason, CallState } from '../call/call-state.js';
 import type {
   CallDevice,
-  CallEndReason,
   CallFile,
   CallMedia,
   CallMessage,
   CallNotice,
   CallQuality,
-  CallState,
   RemoteParticipant,
-} from '../call/call-state.js';
+} from '../call/call-types.js';
 import type { CallError } from '../errors.js';
 
 /** The call moved to another status. Dispatched once the elements show it. */

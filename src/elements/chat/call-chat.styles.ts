@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of `<call-chat>`. */
 export const chatStyles = css`
   :host {
     display: block;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallController } from '../../call/call-controller.js';
-import type { CallFile, CallMessage } from '../../call/call-state.js';
-import { maxTextLength } from '../../call/conversation/data-link.js';
+import type { Call } from '../../call/shared-call.js';
+import type { CallFile, CallMessage } from '../../call/call-types.js';
+import { maxTextLength } from '../../call/conversation/link-message.js';
 import { iconButton } from '../shared/buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from '../shared/call-element.js';
@@ -23,12 +23,14 @@ import { shared } from '../shared/styles.js';
  * @csspart title - The heading.
  * @csspart close-button - Closes the chat, as Escape does.
  * @csspart log - The messages.
- * @csspart message - One message; also `local` or `remote`.
+ * @csspart message - One message.
  * @csspart text - Its text.
  * @csspart link - A web address in it.
  * @csspart time - When it came, and for an own one whether it has arrived.
  * @csspart delivery - The latter in words.
- * @csspart file - One file; also `local` or `remote`.
+ * @csspart file - One file.
+ * @csspart local - A message or file of this side.
+ * @csspart remote - A message or file of the other side.
  * @csspart progress - How far it is.
  * @csspart accept-button - Takes a file that is offered.
  * @csspart cancel-button - Declines it, or ends its way.
@@ -65,8 +67,10 @@ export class CallChat extends CallElement {
   override render(): TemplateResult | typeof nothing {
     const { call, view, words } = this;
     if (!call || !('remote' in call.state) || view?.chatOpen === false) return nothing;
-    const mayWrite = call.canSendMessage;
-    const items = [...call.messages, ...call.files].sort((one, other) => one.at - other.at);
+    const mayWrite = call.chat.canSendMessage;
+    const items = [...call.chat.messages, ...call.chat.files].sort(
+      (one, other) => one.at - other.at,
+    );
     const note = mayWrite ? words.chatEmpty : words.chatUnavailable;
     return html`
       <section
@@ -98,7 +102,7 @@ export class CallChat extends CallElement {
         </div>
         <form part="form" @submit=${this.#send}>
           ${
-            call.canSendFile
+            call.chat.canSendFile
               ? iconButton('attach-button', '', words.files.attach, icons.attach, this.#pick)
               : nothing
           }
@@ -128,7 +132,7 @@ export class CallChat extends CallElement {
     if (this.#focused?.isConnected === false) log?.focus();
   }
 
-  #renderItem(call: CallController, item: CallMessage | CallFile): TemplateResult {
+  #renderItem(call: Call, item: CallMessage | CallFile): TemplateResult {
     const { words } = this;
     const { sent, waiting, done } = words.files;
     const { from, at } = item;
@@ -175,12 +179,12 @@ export class CallChat extends CallElement {
 
   readonly #onPicked = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    if (this.call) offerFiles(this.call, input);
+    if (this.call) offerFiles(this.call.chat, input);
     input.value = ''; // the same file may be chosen again
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    if (this.call && offerFiles(this.call, event.clipboardData)) event.preventDefault();
+    if (this.call && offerFiles(this.call.chat, event.clipboardData)) event.preventDefault();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -198,7 +202,7 @@ export class CallChat extends CallElement {
     const text = this.text.trim();
     if (!text) return;
     this.#atEnd = true;
-    this.call?.sendMessage(text);
+    this.call?.chat.sendMessage(text);
     this.text = '';
   };
 }

@@ -1,196 +1,226 @@
 import { isAtRest } from '../../call/call-state.js';
 import { writePreferences } from '../../call/media/preferences.js';
-import { join, retry, start } from '../shared/attempts.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { insideOf } from '../shared/call-view.js';
 import { copy } from '../shared/clipboard.js';
-import { icons } from '../shared/icons.js';
-import { isFloating, mayFloat, toggleFloating } from '../p2p-call/picture-in-picture.js';
+import type { Action } from './action.js';
 
-/** Something a person can do: the same in every toolbar, in the settings and by key. */
-export interface Action {
-  /** When it is offered. */
-  when(context: ActionContext): boolean;
-  /**
-   * What a press will do and its icon, where they change: a key of `words`, `words.stage` or
-   * `words.keep`, or the words themselves, and a key of `icons`. By default its name is both.
-   */
-  face?(context: ActionContext): readonly [string, string?];
-  /** What else there is to know: a number on the button, and the words for it. */
-  badge?(context: ActionContext): readonly [number, string] | undefined;
-  press(context: ActionContext): unknown;
-  /** A class of the shared styles; `round` is the default. */
-  readonly look?: string;
-  /** Whether the button looks inverted: what it switches is not as usual. */
-  off?(context: ActionContext): boolean;
-  /** For a switch, whose label stays the same: whether it is on. */
-  on?(context: ActionContext): boolean;
-  /** Presses it while the focus is inside the widget. */
-  readonly key?: string;
-}
+const inCall = ({ call }: ActionContext): boolean => !isAtRest(call.state);
+const together = ({ call }: ActionContext): boolean => 'remote' in call.state;
+const captured = ({ call }: ActionContext): boolean => call.local.stream !== null;
+const isFullscreen = ({ view }: ActionContext): boolean => view.matches(':fullscreen');
 
-const inCall = ({ call }: ActionContext) => !isAtRest(call.state);
-const together = ({ call }: ActionContext) => 'remote' in call.state;
-/** Whether the page has the element that shows a side. */
-const sideIn = (context: ActionContext, side: string) =>
-  together(context) && insideOf(context.view, `call-${side}`)[0];
-const isFullscreen = ({ view }: ActionContext) => view.matches(':fullscreen');
-const captured = ({ call }: ActionContext) => call.localStream !== null;
 /** Neither after a failure nor where a call is offered. */
-const mayStart = ({ call: { state, offeredCallId } }: ActionContext) =>
-  state.status === 'ended' || (state.status === 'idle' && !offeredCallId);
+const mayStart = ({ call: { state }, controller }: ActionContext): boolean =>
+  state.status === 'ended' || (state.status === 'idle' && controller.offeredCallId === null);
 
-const option = (name: 'audioOnly' | 'dataSaver') => ({
-  when: inCall,
-  on: ({ view }: ActionContext) => view[name],
-  press: ({ view }: ActionContext) => (view[name] = !view[name]),
-});
+const wasCopied = ({ controller, view }: ActionContext): boolean =>
+  view.copied !== null && view.copied === controller.inviteUrl;
 
-const toggleSide = async ({ view }: ActionContext, side: 'chat' | 'settings') => {
+/** Whether the page has the element that shows this beside the picture. */
+const hasSide = (context: ActionContext, side: 'chat' | 'settings'): boolean =>
+  together(context) && insideOf(context.view, `call-${side}`).length > 0;
+
+/** Shows it beside the picture, with the focus in it, or puts it away. */
+const toggleSide = async ({ view }: ActionContext, side: 'chat' | 'settings'): Promise<void> => {
   view.side = view.side === side ? null : side;
   await view.updateComplete;
   if (view.side) insideOf(view, `call-${side}`)[0]?.focus();
 };
 
+/** How much the call may send and receive: chosen by a person while it runs. */
+const bandwidthSwitch = (option: 'audioOnly' | 'dataSaver') => ({
+  when: inCall,
+  on: ({ view }: ActionContext): boolean => view[option],
+  press: ({ view }: ActionContext): void => {
+    view[option] = !view[option];
+  },
+});
+
+/** Every action by its name, which is what a page writes. */
 const table = {
   start: {
     when: mayStart,
-    face: ({ call }) => [call.state.status === 'ended' ? 'again' : 'start'],
-    press: ({ call }) => start(call),
+    face: ({ call, words }) => ({
+      label: call.state.status === 'ended' ? words.again : words.start,
+    }),
+    press: ({ controller }) => controller.start(),
     look: 'primary',
   },
   join: {
-    when: ({ call }) => call.state.status === 'idle' && !!call.offeredCallId,
-    face: () => ['joinCall'],
-    press: ({ call }) => join(call),
+    when: ({ call, controller }) =>
+      call.state.status === 'idle' && controller.offeredCallId !== null,
+    face: ({ words }) => ({ label: words.joinCall }),
+    press: ({ controller }) => controller.join(),
     look: 'primary',
   },
   retry: {
     when: ({ call }) => call.state.status === 'failed',
-    press: ({ call }) => retry(call),
+    face: ({ words }) => ({ label: words.retry }),
+    press: ({ controller }) => controller.retry(),
     look: 'primary',
   },
   microphone: {
     when: captured,
-    face: ({ call }) => (call.media.microphone ? ['mute', 'microphone'] : ['unmute', 'muted']),
+    face: ({ call, words }) =>
+      call.media.microphone
+        ? { label: words.mute, icon: 'microphone' }
+        : { label: words.unmute, icon: 'muted' },
     off: ({ call }) => !call.media.microphone,
-    press: ({ call }) => call.toggleMicrophone(),
+    press: ({ call }) => call.local.toggleMicrophone(),
     key: 'm',
   },
   camera: {
     when: (context) => captured(context) && !context.view.audioOnly,
-    face: ({ call }) => (call.media.camera ? ['cameraOff', 'camera'] : ['cameraOn', 'cameraOff']),
+    face: ({ call, words }) =>
+      call.media.camera
+        ? { label: words.cameraOff, icon: 'camera' }
+        : { label: words.cameraOn, icon: 'cameraOff' },
     off: ({ call }) => !call.media.camera,
-    press: ({ call }) => call.toggleCamera(),
+    press: ({ call }) => call.local.toggleCamera(),
     key: 'v',
   },
   screen: {
     when: (context) => together(context) && context.call.canShareScreen,
-    face: ({ call }) =>
-      call.media.screen ? ['stopSharing', 'stopScreen'] : ['shareScreen', 'screen'],
+    face: ({ call, words: { stage } }) =>
+      call.media.screen
+        ? { label: stage.stopSharing, icon: 'stopScreen' }
+        : { label: stage.shareScreen, icon: 'screen' },
     off: ({ call }) => call.media.screen,
     press: ({ call }) => call.toggleScreenShare(),
     key: 's',
   },
   chat: {
     when: (context) =>
-      !!sideIn(context, 'chat') && (context.call.canSendMessage || context.view.chatOpen),
-    face: ({ view }) => [view.chatOpen ? 'closeChat' : 'openChat', 'chat'],
-    badge: ({ view: { unread }, words }) => (unread ? [unread, words.unread(unread)] : undefined),
+      hasSide(context, 'chat') && (context.call.chat.canSendMessage || context.view.chatOpen),
+    face: ({ view, words }) => ({
+      label: view.chatOpen ? words.closeChat : words.openChat,
+      icon: 'chat',
+    }),
+    badge: ({ view: { unread }, words }) =>
+      unread > 0 ? { count: unread, hint: words.unread(unread) } : undefined,
     press: (context) => toggleSide(context, 'chat'),
     key: 'c',
   },
   'copy-link': {
     when: ({ call }) => call.state.status === 'waiting',
-    face: ({ call, view }) =>
-      (view.copied ?? '') === call.inviteUrl ? ['copied', 'check'] : ['copyLink', 'copy'],
-    press: ({ call, view }) => copy(view, call.inviteUrl ?? ''),
+    face: (context) =>
+      wasCopied(context)
+        ? { label: context.words.copied, icon: 'check' }
+        : { label: context.words.copyLink, icon: 'copy' },
+    press: ({ controller, view }) => copy(view, controller.inviteUrl ?? ''),
   },
   more: {
-    when: (context) => !!sideIn(context, 'settings'),
+    when: (context) => hasSide(context, 'settings'),
+    face: ({ words }) => ({ label: words.stage.more, icon: 'more' }),
     on: ({ view }) => view.side === 'settings',
     press: (context) => toggleSide(context, 'settings'),
     key: 'h',
   },
   leave: {
     when: inCall,
+    face: ({ words }) => ({ label: words.leave, icon: 'leave' }),
     press: ({ call }) => call.leave(),
     look: 'round danger',
   },
   fullscreen: {
     // not on iPhones, nor in frames that do not allow it
     when: (context) => inCall(context) && document.fullscreenEnabled,
+    face: ({ words }) => ({ label: words.stage.fullscreen, icon: 'fullscreen' }),
     on: isFullscreen,
     press: (context) =>
       isFullscreen(context) ? document.exitFullscreen() : context.view.requestFullscreen(),
     key: 'f',
   },
   pip: {
-    when: (context) => together(context) && mayFloat(),
-    on: () => isFloating(),
-    press: (context) => toggleFloating(context),
+    when: (context) => together(context) && context.view.floatingWindow.possible,
+    face: ({ words }) => ({ label: words.stage.pip, icon: 'pip' }),
+    on: ({ view }) => view.floatingWindow.open,
+    press: ({ view }) => view.floatingWindow.toggle(),
     key: 'p',
   },
   fit: {
     when: together,
+    face: ({ words }) => ({ label: words.stage.fit, icon: 'fit' }),
     on: ({ view }) => view.fit === 'contain',
-    press: ({ view }) => (view.fit = view.fit === 'contain' ? 'cover' : 'contain'),
+    press: ({ view }) => {
+      view.fit = view.fit === 'contain' ? 'cover' : 'contain';
+    },
   },
   'flip-camera': {
-    when: ({ call }) => call.canFlipCamera && call.media.camera,
-    press: ({ call }) => call.flipCamera(),
+    when: ({ call }) => call.local.canFlipCamera && call.media.camera,
+    face: ({ words }) => ({ label: words.stage['flip-camera'], icon: 'flip-camera' }),
+    press: ({ call }) => call.local.flipCamera(),
   },
   'self-view': {
     when: together,
-    face: ({ view }) => (view.selfHidden ? ['showSelf', 'person'] : ['hideSelf', 'close']),
-    press: ({ view }) => (view.selfHidden = !view.selfHidden),
+    face: ({ view, words: { stage } }) =>
+      view.selfHidden
+        ? { label: stage.showSelf, icon: 'person' }
+        : { label: stage.hideSelf, icon: 'close' },
+    press: ({ view }) => {
+      view.selfHidden = !view.selfHidden;
+    },
   },
   record: {
-    when: ({ call }) => call.canRecord,
-    face: ({ call }) => [call.recording ? 'stop' : 'record', 'record'],
-    press: ({ call }) => call.toggleRecording(),
+    when: ({ call }) => call.recorder.canRecord,
+    face: ({ call, words: { keep } }) => ({
+      label: call.recorder.on ? keep.stop : keep.record,
+      icon: 'record',
+    }),
+    press: ({ call }) => call.recorder.toggle(),
   },
   captions: {
-    when: (context) => together(context) && context.call.captions.possible,
-    on: ({ call }) => call.captions.on,
-    press: ({ call }) => call.captions.toggle(),
+    when: (context) => together(context) && context.controller.captions.possible,
+    face: ({ words }) => ({ label: words.keep.captions, icon: 'captions' }),
+    on: ({ controller }) => controller.captions.on,
+    press: ({ controller }) => controller.captions.toggle(),
   },
-  'audio-only': option('audioOnly'),
-  'data-saver': option('dataSaver'),
+  'audio-only': {
+    ...bandwidthSwitch('audioOnly'),
+    face: ({ words }) => ({ label: words.stage['audio-only'], icon: 'audio-only' }),
+  },
+  'data-saver': {
+    ...bandwidthSwitch('dataSaver'),
+    face: ({ words }) => ({ label: words.stage['data-saver'], icon: 'data-saver' }),
+  },
   quality: {
-    when: (context) => together(context) && !!context.call.quality,
+    when: (context) => together(context) && context.call.quality !== null,
     face: ({ call: { quality }, words: { stage } }) =>
-      quality ? [`${stage.connection}: ${stage.levels[quality.level]}`, quality.level] : [''],
+      quality
+        ? { label: `${stage.connection}: ${stage.levels[quality.level]}`, icon: quality.level }
+        : { label: stage.connection },
     look: 'pill glass',
     press: (context) => toggleSide(context, 'settings'),
   },
   sounds: {
     when: () => true,
+    face: ({ words }) => ({ label: words.stage.sounds, icon: 'sounds' }),
     on: ({ view }) => !view.noSounds,
-    press: ({ view }) => writePreferences({ sounds: !(view.noSounds = !view.noSounds) }),
+    press: ({ view }) => {
+      view.noSounds = !view.noSounds;
+      writePreferences({ sounds: !view.noSounds });
+    },
   },
 } satisfies Record<string, Action>;
 
-/** The names that `<call-button>` and `<call-controls>` know. */
+/** The names that `<call-button>`, `<call-controls>` and `perform()` of `<p2p-call>` know. */
 export type CallActionName = keyof typeof table;
 
-export const actions: Readonly<Record<string, Action>> = table;
+/** Every action, in the order in which the settings list their keys. */
+export const actions: Readonly<Record<CallActionName, Action>> = table;
+
+/** The action that a page names; undefined where there is none of that name. */
+export const actionNamed = (name: string): Action | undefined =>
+  Object.hasOwn(table, name) ? actions[name as CallActionName] : undefined;
 
 /** The part of an action's button in `<call-controls>` and `<call-settings>`. */
 export const partOf = (name: string): string =>
   name === 'copy-link' ? 'copy-button' : `${name}-button`;
 
-/** What the button of an action says and shows now. */
-export const faceOf = (name: string, context: ActionContext): readonly [string, unknown] => {
-  const { words } = context;
-  const [label, icon = ''] = actions[name]?.face?.(context) ?? [name, name];
-  const known = { ...words, ...words.stage, ...words.keep } as Record<string, unknown>;
-  return [(known[label] ?? label) as string, (icons as Record<string, unknown>)[icon]];
-};
-
 /** Does it, where it is offered. How it went is told by the status or a `call-error`. */
 export const press = async (name: string, context: ActionContext): Promise<void> => {
-  const action = actions[name];
+  const action = actionNamed(name);
   try {
     if (action?.when(context)) await action.press(context);
   } catch {

@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { actionButton } from './action-button.js';
 import { CallElement } from '../shared/call-element.js';
 import { shared } from '../shared/styles.js';
+import { actionButton } from './action-button.js';
+import type { CallActionName } from './actions.js';
 
 /**
  * One button of the call, to build a toolbar of a page's own. It says what a press will do, follows the
@@ -37,11 +38,13 @@ export class CallButton extends CallElement {
   ];
 
   /**
-   * What a press does: `microphone`, `camera`, `screen`, `chat`, `more`, `leave`, `start`, `join`,
-   * `retry`, `copy-link`, `fullscreen`, `fit`, `flip-camera`, `self-view` or `sounds`.
+   * What a press does: `start`, `join`, `retry`, `microphone`, `camera`, `screen`, `chat`, `copy-link`,
+   * `more`, `leave`, `fullscreen`, `pip`, `fit`, `flip-camera`, `self-view`, `record`, `captions`,
+   * `audio-only`, `data-saver`, `quality` or `sounds`.
    */
-  action = '';
+  action: CallActionName | '' = '';
 
+  /** Moves the focus to the button, while there is one. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('button')?.focus(options);
   }

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of `<call-controls>`. */
 export const controlsStyles = css`
   :host {
     display: block;

@@ -6,7 +6,7 @@ import { controlsStyles } from './call-controls.styles.js';
 import { CallElement } from '../shared/call-element.js';
 import { insideOf } from '../shared/call-view.js';
 import { formatDuration } from '../shared/format-duration.js';
-import { isRtl } from '../video/self-view.js';
+import { isRtl } from '../shared/direction.js';
 import { shared } from '../shared/styles.js';
 
 /**
@@ -26,13 +26,19 @@ import { shared } from '../shared/styles.js';
  * @csspart chat-button - Opens and closes the chat.
  * @csspart unread - The number of unread messages on the chat button.
  * @csspart more-button - Opens and closes the settings.
- * @csspart fullscreen-button - Fills the screen, where `actions` names it; so do the next ones.
+ * @csspart copy-button - Copies the invitation link while waiting.
+ * @csspart leave-button - Leaves the call.
+ * @csspart fullscreen-button - Fills the screen. It is there where `actions` names it, as are the next ones.
+ * @csspart pip-button - Opens a small window over all others.
  * @csspart fit-button - Shows the whole picture of the other side, or fills the frame.
  * @csspart flip-camera-button - Changes between front and rear camera.
  * @csspart self-view-button - Hides and shows the own picture.
+ * @csspart record-button - Records the call, and stops it.
+ * @csspart captions-button - Shows what the other side says.
+ * @csspart audio-only-button - Does without pictures.
+ * @csspart data-saver-button - Sends and asks for less.
+ * @csspart quality-button - Tells how well the connection does, and opens its figures.
  * @csspart sounds-button - Switches the sounds.
- * @csspart copy-button - Copies the invitation link while waiting.
- * @csspart leave-button - Leaves the call.
  * @csspart start-button - Starts a call, or calls again after one, where no `<call-panel>` does.
  * @csspart join-button - Joins the offered call.
  * @csspart retry-button - Tries again after a failure.
@@ -41,7 +47,10 @@ export class CallControls extends CallElement {
   static override styles = [shared, controlsStyles];
   static override properties = { actions: {} };
 
-  /** The buttons, in this order: names of actions as `<call-button>` knows them. */
+  /**
+   * The buttons, in this order: names of actions as `<call-button>` knows them, with spaces between.
+   * `start`, `join` and `retry` come by themselves.
+   */
   actions = 'microphone camera screen chat copy-link more leave';
 
   #tick: ReturnType<typeof setTimeout> | undefined;
@@ -58,15 +67,20 @@ export class CallControls extends CallElement {
     return [...this.renderRoot.querySelectorAll('button')];
   }
 
+  /** What has a button, each once: also what begins a call, where the page has nothing else for it. */
+  get #names(): readonly string[] {
+    return [...new Set([...this.actions.trim().split(/\s+/), 'start', 'join', 'retry'])];
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { context } = this;
     if (!context) return nothing;
     const { call, view, words } = context;
     const rest = isAtRest(call.state);
     if (rest && insideOf(view, 'call-panel')[0]) return nothing; // that one begins calls
-    const names = [...this.actions.split(' '), 'start', 'join', 'retry'];
-    const buttons = names.map((name) => actionButton(name, context, partOf(name)));
-    buttons.splice(names.indexOf('leave') >>> 0, 0, html`<slot></slot>`); // -1 is the end
+    const buttons = this.#names.map((name) => actionButton(name, context, partOf(name)));
+    const leave = this.#names.indexOf('leave');
+    buttons.splice(leave < 0 ? buttons.length : leave, 0, html`<slot></slot>`);
     return html`
       <div
         part="toolbar"

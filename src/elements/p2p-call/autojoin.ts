@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CallController } from '../../call/call-controller.js';
+import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
-import { join } from '../shared/attempts.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly autojoin: boolean;
@@ -10,46 +9,56 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * Does what attributes ask for after each update: `autojoin` joins the offered call, once; another
- * `call-id` during a call leaves it and joins that one.
+ * Joins where no person presses: `autojoin` joins the offered call, once; another `call-id` during a call
+ * leaves it and joins that one.
  */
 export class Autojoin implements ReactiveController {
   readonly #host: Host;
-  readonly #call: CallController;
+  readonly #controller: SharedCall;
   /** The `call-id` the running call began with; null while none runs. */
-  #room: string | null = null;
-  #autojoined: string | null = null;
+  #begunWith: string | null = null;
+  /** The call that was joined by itself last; null for none. */
+  #joined: string | null = null;
 
-  constructor(host: Host, call: CallController) {
+  constructor(host: Host, controller: SharedCall) {
     this.#host = host;
-    this.#call = call;
+    this.#controller = controller;
     host.addController(this);
   }
 
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#autojoined = null; // put in again it joins again
+      if (!this.#host.isConnected) this.#joined = null; // put in again it joins again
     });
   }
 
+  /** After the update: a call that begins has the host show that. */
   hostUpdated(): void {
+    queueMicrotask(() => this.#follow());
+  }
+
+  #follow(): void {
     const { autojoin, callId, isConnected, problem } = this.#host;
-    const { state, offeredCallId } = this.#call;
-    if (!isAtRest(state)) {
-      this.#room ??= callId;
-      if (this.#room !== callId) void this.#change(callId);
+    const { session, offeredCallId } = this.#controller;
+    if (!isAtRest(session.state)) {
+      this.#begunWith ??= callId;
+      if (this.#begunWith !== callId) void this.#change(callId);
       return;
     }
-    this.#room = null;
+    this.#begunWith = null;
     if (!autojoin || !isConnected || problem || !offeredCallId) return;
-    if (offeredCallId === this.#autojoined) return;
-    this.#autojoined = offeredCallId;
-    join(this.#call).catch(() => undefined); // the status tells
+    if (offeredCallId === this.#joined) return;
+    this.#joined = offeredCallId;
+    this.#join();
   }
 
   async #change(callId: string): Promise<void> {
-    this.#room = this.#autojoined = callId;
-    await this.#call.leave();
-    if (callId && isAtRest(this.#call.state)) await join(this.#call).catch(() => undefined);
+    this.#begunWith = this.#joined = callId;
+    await this.#controller.session.leave();
+    if (callId && isAtRest(this.#controller.session.state)) this.#join();
+  }
+
+  #join(): void {
+    this.#controller.join().catch(() => undefined); // the status tells
   }
 }

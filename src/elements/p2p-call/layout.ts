@@ -4,17 +4,24 @@ import { actionButton } from '../controls/action-button.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { iconButton } from '../shared/buttons.js';
 import { helpFor } from '../words/error-help.js';
-import type { CallView } from '../shared/call-view.js';
 import { icons } from '../shared/icons.js';
+import { layoutStep } from './layout-steps.js';
 import type { Notices } from './notices.js';
-import { selfView } from '../video/self-view.js';
+import type { PageLayout } from './page-layout.js';
+import type { SelfView } from '../video/self-view.js';
 import type { CallStrings } from '../words/strings.js';
 
-interface Root extends CallView {
+/** What the layout depends on beside the call. */
+export interface LayoutParts {
+  /** What the page put in. */
+  readonly page: PageLayout;
+  /** How much of our layout is made so far: a number of `layoutStep`. */
+  readonly step: number;
+  readonly notices: Notices;
+  readonly selfView: SelfView;
   readonly theme: string;
+  /** Whether there is no Firebase config. */
   readonly preview: boolean;
-  /** False for the first moments, in which only the card is needed. */
-  readonly fullLayout: boolean;
 }
 
 const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
@@ -27,12 +34,12 @@ const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResu
     ${buttons}
   </div>`;
 
-/** What goes on beside talking, and what is wrong or new, with what helps. */
+/** What goes on beside talking, and what is wrong or new, with what helps; a line for each. */
 const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] => {
-  const { call, words } = context;
+  const { call, controller, words } = context;
   const { stage, keep } = words;
   return [
-    call.captions.text ? lineOf('captions', call.captions.text) : nothing,
+    controller.captions.text ? lineOf('captions', controller.captions.text) : nothing,
     shown
       ? lineOf(
           'toast',
@@ -46,46 +53,50 @@ const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] =
     call.media.screen
       ? lineOf('sharing', stage.sharing, actionButton('screen', context, 'stop-button', 'row'))
       : nothing,
-    call.recording
+    call.recorder.on
       ? lineOf('recording', keep.recording, actionButton('record', context, 'stop-button', 'row'))
       : nothing,
     call.remote?.recording ? lineOf('recorded', keep.recorded) : nothing,
   ];
 };
 
-/** Pictures, card, toolbar, and what is beside them, where the page composes nothing itself. */
-const defaultLayout = (context: ActionContext, root: Root, notices: Notices): TemplateResult => {
-  const { call } = context;
+/** Pictures, card, toolbar, and what is beside them, where the page brings no layout. */
+const defaultLayout = (
+  context: ActionContext,
+  { page, step, notices, selfView }: LayoutParts,
+): TemplateResult => {
+  const { call, view } = context;
   const { state } = call;
-  const { fullLayout: furnished, side } = root;
-  const intro = [...root.children].some(({ slot }) => slot === 'intro');
   const together = 'remote' in state;
   const alone = 'local' in state && !together;
   const screen = together && !!call.remoteScreen;
-  const company = together ? 'together' : alone ? 'alone' : '';
+  const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
-  const open = together ? side : null;
+  const open = together ? view.side : null;
   return html`
-    <div part="stage" class="stage ${company} ${open ? 'open' : ''}">
+    <div part="stage" class="stage ${people} ${open ? 'open' : ''}">
       <div
-        class="scene ${root.selfCorner} ${screen ? 'presented' : ''} ${root.selfHidden && together ? 'away' : ''}"
+        class="scene ${view.selfCorner} ${screen ? 'presented' : ''} ${view.selfHidden && together ? 'away' : ''}"
       >
         ${
-          furnished
+          step >= layoutStep.pictures
             ? html`${screen ? pictureOf('screen', false, quality) : nothing}
               ${pictureOf('remote', !together, screen ? nothing : quality)}
               ${
                 together || alone
-                  ? selfView(context, pictureOf('local', together && root.selfHidden, nothing))
+                  ? selfView.render(
+                      context,
+                      pictureOf('local', together && view.selfHidden, nothing),
+                    )
                   : nothing
               }`
             : nothing
         }
         <call-panel part="panel">
-          ${intro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
+          ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
         </call-panel>
         ${
-          furnished
+          step >= layoutStep.toolbar
             ? html`<div class="foot">
                 ${linesOf(context, notices)}
                 <call-controls part="controls" ?hidden=${!('callId' in state)}>
@@ -96,7 +107,7 @@ const defaultLayout = (context: ActionContext, root: Root, notices: Notices): Te
         }
       </div>
       ${
-        furnished
+        step >= layoutStep.side
           ? html`<div class="side" ?hidden=${!open}>
               <call-chat part="chat" ?hidden=${open !== 'chat'}></call-chat>
               <call-settings part="settings" ?hidden=${open !== 'settings'}></call-settings>
@@ -107,12 +118,7 @@ const defaultLayout = (context: ActionContext, root: Root, notices: Notices): Te
   `;
 };
 
-/** Whether the page brought a layout: blank text between the tags is none. */
-const isComposed = (root: Root): boolean =>
-  [...root.childNodes].some((node) =>
-    node instanceof Element ? !node.slot : node instanceof Text && node.data.trim() !== '',
-  );
-
+/** A failure that does not end the call. */
 const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): TemplateResult => {
   const { title, help } = helpFor(words, error);
   return html`
@@ -124,21 +130,21 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
 };
 
 /** Everything in `<p2p-call>`: the layout, and what no layout may leave out. */
-export const rootLayout = (
-  context: ActionContext,
-  root: Root,
-  notices: Notices,
-): TemplateResult => html`
-  <div
-    part="base"
-    class="base ${/^(light|dark)$/.test(root.theme) ? root.theme : 'auto'}"
-    role="group"
-    aria-label=${context.words.videoCall}
-    lang=${context.words.language}
-  >
-    ${isComposed(root) ? html`<slot></slot>` : defaultLayout(context, root, notices)}
-    ${notices.error ? noticeOf(context.words, notices.error, notices.dismiss) : nothing}
-    ${root.preview ? html`<p part="preview-note" class="note">${context.words.preview}</p>` : nothing}
-    <div class="sr" role="status">${notices.said(context.words)}</div>
-  </div>
-`;
+export const rootLayout = (context: ActionContext, parts: LayoutParts): TemplateResult => {
+  const { words } = context;
+  const { page, notices, theme, preview } = parts;
+  return html`
+    <div
+      part="base"
+      class="base ${theme}"
+      role="group"
+      aria-label=${words.videoCall}
+      lang=${words.language}
+    >
+      ${page.isGiven ? html`<slot></slot>` : defaultLayout(context, parts)}
+      ${notices.error ? noticeOf(words, notices.error, notices.dismiss) : nothing}
+      ${preview ? html`<p part="preview-note" class="note">${words.preview}</p>` : nothing}
+      <div class="sr" role="status">${notices.said(words)}</div>
+    </div>
+  `;
+};

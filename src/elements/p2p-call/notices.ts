@@ -1,6 +1,6 @@
-import type { LitElement } from 'lit';
-import type { CallController } from '../../call/call-controller.js';
-import type { CallFile, CallMessage, CallNotice } from '../../call/call-state.js';
+import type { LitElement, ReactiveController } from 'lit';
+import type { Call } from '../../call/shared-call.js';
+import type { CallFile, CallMessage, CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { detailOf } from './page-events.js';
 import { statusWords, type CallStrings } from '../words/strings.js';
@@ -10,26 +10,27 @@ const shownMs = 8000;
 
 interface Host extends LitElement {
   readonly chatOpen: boolean;
-  unread: number;
 }
 
 /** What a person should know of at this moment: shown for a while, said aloud, and counted. */
-export class Notices {
+export class Notices implements ReactiveController {
   readonly #host: Host;
-  readonly #call: CallController;
+  readonly #call: Call;
   /** What failed while the call goes on; null for nothing. */
   error: CallError | null = null;
   #shown: CallNotice | null = null;
   #said: ((words: CallStrings) => string) | null = null;
+  #unread = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: Host, call: CallController) {
+  constructor(host: Host, call: Call) {
     this.#host = host;
     this.#call = call;
+    host.addController(this);
     call.addEventListener('statechange', () => {
       this.#said = this.error = null;
       if (!('local' in call.state)) this.#shown = null;
-      if (call.state.status === 'capturing') host.unread = 0;
+      if (call.state.status === 'capturing') this.#unread = 0;
     });
     call.addEventListener('mediachange', () => (this.error = null));
     call.addEventListener('error', (event) => (this.error = detailOf<CallError>(event)));
@@ -55,13 +56,22 @@ export class Notices {
     });
   }
 
+  /** How many messages and files came while the chat was not open. */
+  get unread(): number {
+    return this.#unread;
+  }
+
+  hostUpdate(): void {
+    if (this.#host.chatOpen) this.#unread = 0;
+  }
+
   /** What is shown now; null for nothing. */
   get shown(): CallNotice | null {
     const helped = this.#shown === 'talking-while-muted' && this.#call.media.microphone;
     return helped ? null : this.#shown;
   }
 
-  /** For the live region: the last thing that happened. */
+  /** The last thing that happened, for the live region. */
   said(words: CallStrings): string {
     return this.#said?.(words) ?? statusWords(words, this.#call.state);
   }
@@ -79,7 +89,7 @@ export class Notices {
   /** In the open chat it is seen, and its log is live. */
   #onArrival(what: string): void {
     if (this.#host.chatOpen) return;
-    this.#host.unread++;
+    this.#unread++;
     this.#said = (words) => `${this.#call.remote?.name || words.otherPerson}: ${what}`;
   }
 

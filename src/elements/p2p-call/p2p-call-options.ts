@@ -1,177 +1,174 @@
-import type { PropertyDeclaration, PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from 'lit';
+import { readPreferences } from '../../call/media/preferences.js';
+import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
-import type { CallOptions } from './resolve-config.js';
+import type { FirebaseOptions } from './firebase-config.js';
+import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
+import type { CallOptions } from './call-options.js';
 
 /**
- * The properties by kind, with what they are at first: in a table, since a decorator for each costs more than all the
- * rest. `@attr` names the attribute for `custom-elements.json`.
+ * What a page says to `<p2p-call>`: every attribute and property that can be set. Nothing is reflected:
+ * what a person changes in a call is in the property alone, so a page that renders its attributes anew
+ * does not take it back.
  */
-const kinds: readonly (readonly [string, unknown, PropertyDeclaration])[] = [
-  [
-    'apiKey projectId appId authDomain firebaseConfig databaseId collection firestoreEmulator auth authEmulator signaling callId inviteUrlBase displayName iceServers iceUrl iceTransportPolicy theme',
-    '',
-    { converter: (value) => value ?? '' }, // an attribute that was removed is an empty one
-  ],
-  ['autojoin lobby audioOnly dataSaver muted cameraOff', false, { type: Boolean }],
-  ['firestore createChannel mediaConstraints rtcConfiguration', null, {}],
-];
+export abstract class P2PCallOptions extends DeferredElement {
+  static override properties: PropertyDeclarations = {
+    apiKey: { attribute: 'api-key', converter: text },
+    projectId: { attribute: 'project-id', converter: text },
+    appId: { attribute: 'app-id', converter: text },
+    authDomain: { attribute: 'auth-domain', converter: text },
+    firebaseConfig: { attribute: 'firebase-config', converter: text },
+    databaseId: { attribute: 'database-id', converter: text },
+    collection: { attribute: 'collection', converter: text },
+    firestoreEmulator: { attribute: 'firestore-emulator', converter: text },
+    auth: { attribute: 'auth', converter: text },
+    authEmulator: { attribute: 'auth-emulator', converter: text },
+    signaling: { attribute: 'signaling', converter: text },
+    callId: { attribute: 'call-id', converter: text },
+    autojoin: { attribute: 'autojoin', converter: flag },
+    lobby: { attribute: 'lobby', converter: flag },
+    inviteUrlBase: { attribute: 'invite-url', converter: text },
+    audioOnly: { attribute: 'audio-only', converter: flag },
+    dataSaver: { attribute: 'data-saver', converter: flag },
+    muted: { attribute: 'muted', converter: flag },
+    cameraOff: { attribute: 'camera-off', converter: flag },
+    displayName: { attribute: 'display-name', converter: text },
+    iceServers: { attribute: 'ice-servers', converter: text },
+    iceUrl: { attribute: 'ice-url', converter: text },
+    iceTransportPolicy: { attribute: 'ice-transport-policy', converter: text },
+    theme: { attribute: 'theme', converter: oneOf('auto', 'light', 'dark') },
+    fit: { attribute: 'fit', converter: oneOf('cover', 'contain') },
+    selfHidden: { attribute: 'self-hidden', converter: flag },
+    selfCorner: {
+      attribute: 'self-corner',
+      converter: oneOf('top-end', 'top-start', 'bottom-end', 'bottom-start'),
+    },
+    noSounds: { attribute: 'no-sounds', converter: optionalFlag },
+    noShortcuts: { attribute: 'no-shortcuts', converter: flag },
+    side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
+    chatOpen: { attribute: 'chat-open', converter: flag },
+    firestore: { attribute: false, converter: objectValue },
+    createChannel: { attribute: false, converter: objectValue },
+    mediaConstraints: { attribute: false, converter: objectValue },
+    rtcConfiguration: { attribute: false, converter: objectValue },
+  };
 
-const table = kinds.flatMap(([names, initial, declaration]) =>
-  names.split(' ').map((name) => ({ name, initial, declaration })),
-);
+  static {
+    readProperties(this.prototype, this.properties);
+  }
 
-/** `api-key` of `apiKey`; `invite-url` of `inviteUrlBase`. */
-const attributeOf = (name: string) =>
-  name.replace('Base', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  /** `apiKey` of the Firebase web app. */
+  apiKey = '';
+  /** `projectId` of the Firebase web app. */
+  projectId = '';
+  /** `appId` of the Firebase web app. */
+  appId = '';
+  /** `authDomain` of the Firebase web app. */
+  authDomain = '';
+  /**
+   * The same as one object, as the Firebase console prints it; as a property also the object itself.
+   * Single attributes win.
+   */
+  firebaseConfig: string | Partial<FirebaseOptions> = '';
+  /** The Firestore database; default `(default)`. */
+  databaseId = '';
+  /** The top collection; default `calls`. */
+  collection = '';
+  /** `host:port` of the Firestore emulator. */
+  firestoreEmulator = '';
+  /** Who may call: `none` (default), nobody signs in. The only way so far. */
+  auth = '';
+  /** URL of the Auth emulator. Without effect so far. */
+  authEmulator = '';
+  /**
+   * `plain` (default): what is stored can be read by whoever may read the document. The only way so far.
+   */
+  signaling = '';
+  /** The fixed room of this page: whoever comes first waits there, the second joins. */
+  callId = '';
+  /** Joins as soon as it can, without the lobby. */
+  autojoin = false;
+  /** Shows the lobby also to the person who starts a call. */
+  lobby = false;
+  /** The page that invitation links point to; default: this one. */
+  inviteUrlBase = '';
+  /** A call without pictures, neither sent nor received. Counts while talking, too. */
+  audioOnly = false;
+  /** Sends and receives less: smaller, slower pictures. Counts while talking, too. */
+  dataSaver = false;
+  /** Starts with the microphone off. */
+  muted = false;
+  /** Starts with the camera off. */
+  cameraOff = false;
+  /** The name shown to the other side. */
+  displayName = '';
+  /** JSON `RTCIceServer[]`, as a property also the list itself; default: two public STUN servers. */
+  iceServers: string | readonly RTCIceServer[] = '';
+  /** Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials. */
+  iceUrl = '';
+  /** `all` (default) or `relay`. */
+  iceTransportPolicy = '';
+  /** `light`, `dark` or `auto` (default). */
+  theme = 'auto';
 
-/** The attributes and properties of `<p2p-call>`: what the next call will be like. */
-export abstract class P2PCallOptions extends DeferredElement implements CallOptions {
-  static override properties: PropertyDeclarations = Object.fromEntries(
-    table.map(({ name, initial, declaration }) => [
-      name,
-      {
-        ...declaration,
-        attribute: initial !== null && attributeOf(name),
-        reflect: name === 'dataSaver',
-      },
-    ]),
-  );
-
-  /**
-   * `apiKey` of the Firebase web app.
-   * @attr api-key
-   */
-  declare apiKey: string;
-  /**
-   * `projectId` of the Firebase web app.
-   * @attr project-id
-   */
-  declare projectId: string;
-  /**
-   * `appId` of the Firebase web app.
-   * @attr app-id
-   */
-  declare appId: string;
-  /**
-   * `authDomain` of the Firebase web app.
-   * @attr auth-domain
-   */
-  declare authDomain: string;
-  /**
-   * The same as one object, as the Firebase console prints it. Single attributes win.
-   * @attr firebase-config
-   */
-  declare firebaseConfig: string;
-  /**
-   * The Firestore database; default `(default)`.
-   * @attr database-id
-   */
-  declare databaseId: string;
-  /**
-   * The top collection; default `calls`.
-   * @attr collection
-   */
-  declare collection: string;
-  /**
-   * `host:port` of the Firestore emulator.
-   * @attr firestore-emulator
-   */
-  declare firestoreEmulator: string;
-  /**
-   * `none` (default) or `anonymous`.
-   * @attr auth
-   */
-  declare auth: string;
-  /**
-   * URL of the Auth emulator.
-   * @attr auth-emulator
-   */
-  declare authEmulator: string;
-  /**
-   * `sealed` (default, for calls it makes) or `plain`.
-   * @attr signaling
-   */
-  declare signaling: string;
-  /**
-   * The fixed room of this page: whoever comes first waits there, the second joins.
-   * @attr call-id
-   */
-  declare callId: string;
-  /**
-   * Joins as soon as it can, without the lobby.
-   * @attr autojoin
-   */
-  declare autojoin: boolean;
-  /**
-   * Shows the lobby also to the person who starts a call.
-   * @attr lobby
-   */
-  declare lobby: boolean;
-  /**
-   * The page that invitation links point to; default: this one.
-   * @attr invite-url
-   */
-  declare inviteUrlBase: string;
-  /**
-   * A call without pictures, neither sent nor received. Counts while talking, too.
-   * @attr audio-only
-   */
-  declare audioOnly: boolean;
-  /**
-   * Sends and receives less: smaller, slower pictures. Counts while talking, too.
-   * @attr data-saver
-   */
-  declare dataSaver: boolean;
-  /**
-   * Starts with the microphone off.
-   * @attr muted
-   */
-  declare muted: boolean;
-  /**
-   * Starts with the camera off.
-   * @attr camera-off
-   */
-  declare cameraOff: boolean;
-  /**
-   * The name shown to the other side.
-   * @attr display-name
-   */
-  declare displayName: string;
-  /** Shared with the elements inside. @internal */
-  guestName = '';
-  /**
-   * JSON `RTCIceServer[]`; default: two public STUN servers.
-   * @attr ice-servers
-   */
-  declare iceServers: string;
-  /**
-   * Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials.
-   * @attr ice-url
-   */
-  declare iceUrl: string;
-  /**
-   * `all` (default) or `relay`.
-   * @attr ice-transport-policy
-   */
-  declare iceTransportPolicy: string;
-  /**
-   * `light`, `dark` or `auto` (default).
-   * @attr theme
-   */
-  declare theme: string;
+  /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
+  fit = 'cover';
+  /** Puts the own picture away. */
+  selfHidden = false;
+  /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
+  selfCorner = 'top-end';
+  /** Switches the keys off that work while the focus is inside. */
+  noShortcuts = false;
 
   /** The page's own Firestore instance. */
-  declare firestore: CallOptions['firestore'];
+  firestore: CallOptions['firestore'] = null;
   /** Another signaling service. */
-  declare createChannel: CallOptions['createChannel'];
+  createChannel: CallOptions['createChannel'] = null;
   /** Replaces our constraints, kind by kind. */
-  declare mediaConstraints: CallOptions['mediaConstraints'];
+  mediaConstraints: CallOptions['mediaConstraints'] = null;
   /** Completes or replaces our `RTCConfiguration`. */
-  declare rtcConfiguration: CallOptions['rtcConfiguration'];
+  rtcConfiguration: CallOptions['rtcConfiguration'] = null;
+
+  #noSounds: boolean | null = null;
+  /** What a person chose for the sounds before this element was made. */
+  #wasSilenced = false;
+  #side: CallSide = null;
 
   constructor() {
     super();
-    for (const { name, initial } of table) Object.assign(this, { [name]: initial });
-    this.theme = 'auto';
+    // the first look into storage is slow: in a task of its own, before the first picture's
+    setTimeout(() => (this.#wasSilenced = !readPreferences().sounds));
+  }
+
+  /**
+   * Switches the sounds off that tell of coming and going. Where it is not given, what a person chose
+   * before on this device counts.
+   */
+  get noSounds(): boolean {
+    return this.#noSounds ?? this.#wasSilenced;
+  }
+  set noSounds(off: boolean | null) {
+    this.#noSounds = off;
+  }
+
+  /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
+  get side(): CallSide {
+    return this.#side;
+  }
+  set side(side: CallSide) {
+    this.#side = side;
+  }
+
+  /** Whether the chat is shown in a call. The chat button switches it. */
+  get chatOpen(): boolean {
+    return this.side === 'chat';
+  }
+  set chatOpen(open: boolean) {
+    if (open !== this.chatOpen) this.side = open ? 'chat' : null;
+  }
+
+  /** An attribute that is set anew to what it was says nothing new: what a person chose since counts. */
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (value !== old) super.attributeChangedCallback(name, old, value);
   }
 }

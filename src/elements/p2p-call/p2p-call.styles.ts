@@ -1,11 +1,5 @@
 import { css } from 'lit';
 
-const dark = css`
-  color-scheme: dark;
-  --_surface: var(--call-surface, #1b1f25);
-  --_text: var(--call-text, #eef1f4);
-`;
-
 export const callStyles = css`
   :host {
     display: block;
@@ -43,11 +37,15 @@ export const callStyles = css`
     word-break: keep-all;
   }
   .dark {
-    ${dark}
+    color-scheme: dark;
+    --_surface: var(--call-surface, #1b1f25);
+    --_text: var(--call-text, #eef1f4);
   }
   @media (prefers-color-scheme: dark) {
     .auto {
-      ${dark}
+      color-scheme: dark;
+      --_surface: var(--call-surface, #1b1f25);
+      --_text: var(--call-text, #eef1f4);
     }
   }
   .note,

@@ -1,51 +1,51 @@
 import { ContextProvider } from '@lit/context';
-import type { PropertyDeclarations, TemplateResult } from 'lit';
+import type { LitElement, PropertyDeclarations, TemplateResult } from 'lit';
 import type { CallConfig } from '../../call/call-config.js';
 import { CallController, type CallHost } from '../../call/call-controller.js';
-import {
-  callIdOf,
-  type CallDevice,
-  type CallFile,
-  type CallQuality,
-  type CallState,
-} from '../../call/call-state.js';
-import { readPreferences } from '../../call/media/preferences.js';
+import { callIdOf, type CallState } from '../../call/call-state.js';
+import type { CallDevice, CallFile, CallQuality } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import type { Usage } from '../../signaling/signaling-channel.js';
-import { actions, press, type CallActionName } from '../controls/actions.js';
+import { press, type CallActionName } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
+import { JoinChoices } from '../shared/join-choices.js';
+import { SelfView } from '../video/self-view.js';
+import { floatingWindow } from './picture-in-picture.js';
+import { viewContext, type CallView } from '../shared/call-view.js';
+import { setStates } from '../shared/custom-states.js';
+import { shared } from '../shared/styles.js';
+import { languageOf } from '../words/language.js';
+import { stringsFor } from '../words/strings.js';
+import { Autojoin } from './autojoin.js';
+import { takeInteraction } from './interaction.js';
+import { layoutStep, LayoutSteps } from './layout-steps.js';
+import { rootLayout } from './layout.js';
+import { LiveOptions } from './live-options.js';
+import { Notices } from './notices.js';
+import type { CallOptions } from './call-options.js';
+import { P2PCallOptions } from './p2p-call-options.js';
+import { callStyles } from './p2p-call.styles.js';
 import { forwardToPage } from './page-events.js';
-import { join, start } from '../shared/attempts.js';
+import { PageLayout } from './page-layout.js';
+import { watchPage } from './page-watch.js';
 import {
+  configProblem,
+  fixedCallIdOf,
   hasFirebaseConfig,
   invitedCallId,
   inviteUrlFor,
   resolveConfig,
-  warmUp,
 } from './resolve-config.js';
-import { insideOf, viewContext } from '../shared/call-view.js';
-import { CallViewElement } from './call-view-element.js';
-import { integrateWithSystem } from './system-integration.js';
-import { takeDrops } from '../chat/file-drop.js';
-import { FocusKeeper } from './focus-keeper.js';
-import { callStyles } from './p2p-call.styles.js';
-import { Notices } from './notices.js';
-import { watchPage } from './page-watch.js';
-import { Autojoin } from './autojoin.js';
-import { rootLayout } from './layout.js';
-import { actionOfKey } from './shortcuts.js';
 import { stageStyles } from './stage.styles.js';
-import { setStates } from '../shared/custom-states.js';
-import { languageOf, stringsFor } from '../words/strings.js';
-import { shared } from '../shared/styles.js';
+import { integrateWithSystem } from './system-integration.js';
 
 /**
  * A one-to-one video call. Put it into a page and give it the Firebase config of your web app;
  * without one it is a preview between the tabs of one browser.
  *
- * With no children it brings its own layout. A page that gives children composes its own one of
- * `<call-video>`, `<call-controls>`, `<call-panel>` and `<call-chat>`, in any order and depth.
- * Removing the element leaves the call; moving it does not.
+ * It brings its own layout. A page composes its own one of `<call-video>`, `<call-controls>`,
+ * `<call-panel>` and `<call-chat>`, in any order and depth; children without a `call-…` element in them
+ * are no layout, and not shown. Removing the element leaves the call; moving it does not.
  *
  * @summary One-to-one video call, signaled through your own Firestore.
  * @tag p2p-call
@@ -117,49 +117,89 @@ import { shared } from '../shared/styles.js';
  * @cssState failed - The call failed.
  * @cssState preview - There is no Firebase config.
  */
-export class P2PCall extends CallViewElement implements CallHost {
+export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, CallView {
   static override styles = [shared, callStyles, stageStyles];
-  static override properties: PropertyDeclarations = { fullLayout: { state: true } };
+  static override properties: PropertyDeclarations = { copied: { state: true } };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
-  /** What only a call needs is made after the first picture, or when a call begins. @internal */
-  fullLayout = false;
+  /** Shared with the elements inside. @internal */
+  copied: string | null = null;
+  /** Shared with the elements inside. @internal */
+  readonly choices = new JoinChoices(() => this.requestUpdate());
+  readonly #elements = new Set<LitElement>();
   readonly #internals = this.attachInternals();
-  readonly #call = new CallController(this);
+  readonly #controller = new CallController(this);
+  readonly #call = this.#controller.session;
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
   readonly #notices = new Notices(this, this.#call);
+  readonly #page = new PageLayout(this);
+  readonly #selfView = new SelfView();
+  /** Shared with the elements inside. @internal */
+  readonly floatingWindow = floatingWindow(() => this.#context);
+  readonly #layout = new LayoutSteps(this, () => this.state.status !== 'idle');
+  #problem: CallError | null = null;
+  #isPrepared = false;
   #scope = new AbortController();
 
   constructor() {
     super();
-    setTimeout(readPreferences); // the first look into storage is slow: in a task before the first picture's
-    for (const type of ['pointerover', 'focusin']) {
-      this.addEventListener(type, () => warmUp(this), { once: true, passive: true });
-    }
-    const call = this.#call;
-    forwardToPage(this, call);
-    new FocusKeeper(this, () =>
-      ['call-panel', 'call-controls'].flatMap((tag) => insideOf(this, tag)),
-    );
-    for (const type of ['fullscreenchange', 'enterpictureinpicture', 'leavepictureinpicture']) {
-      this.addEventListener(type, () => call.publish());
-    }
-    this.addEventListener('keydown', (event) => {
-      const action = this.noShortcuts ? undefined : actionOfKey(event);
-      if (!action || !actions[action]?.when(this.#context)) return;
-      event.stopPropagation(); // the page may have a use for it, too
-      event.preventDefault(); // or a field that gets the focus gets the letter, too
-      this.perform(action);
-    });
-    new Autojoin(this, call);
-    takeDrops(this, call, () => (this.chatOpen = true));
+    forwardToPage(this, this.#call);
+  }
+
+  /**
+   * What need not be there in the task that defines the element, nor in that of the first picture: on a slow
+   * phone each of them is long enough.
+   */
+  protected override prepare(): void {
+    takeInteraction(this, this.#controller, () => this.#context);
+    new LiveOptions(this, this.#call);
+    new Autojoin(this, this.#controller);
+    this.#isPrepared = true;
+    this.#watch();
+  }
+
+  #watch(): void {
+    const { signal } = this.#scope;
+    watchPage(this, () => this.#controller.publish(), signal);
+    integrateWithSystem(() => this.#context, signal);
   }
 
   get #context(): ActionContext {
-    return { call: this.#call, view: this, words: stringsFor(this.language) };
+    return {
+      controller: this.#controller,
+      call: this.#call,
+      view: this,
+      words: stringsFor(this.language),
+    };
+  }
+
+  /** Shared with the elements inside. @internal */
+  get elements(): ReadonlySet<LitElement> {
+    return this.#elements;
+  }
+
+  /** Shared with the elements inside. @internal */
+  get unread(): number {
+    return this.#notices.unread;
+  }
+
+  /** Shared with the elements inside. @internal */
+  get problem(): CallError | null {
+    return this.#problem;
+  }
+
+  /** For the elements inside, which may come in the middle of an update of this one. @internal */
+  enter(element: LitElement): void {
+    this.#elements.add(element);
+    this.#showElements();
+  }
+
+  /** For the elements inside. @internal */
+  exit(element: LitElement): void {
+    if (this.#elements.delete(element)) this.#showElements();
   }
 
   /** Where the call stands. */
@@ -175,7 +215,7 @@ export class P2PCall extends CallViewElement implements CallHost {
 
   /** This side's stream; null outside a call. */
   get localStream(): MediaStream | null {
-    return this.#call.localStream;
+    return this.#call.local.stream;
   }
 
   /** The other side's stream, from `connecting` on; null while nobody is there. */
@@ -205,7 +245,7 @@ export class P2PCall extends CallViewElement implements CallHost {
 
   /** Microphones, cameras and speakers, known once some were opened. */
   get devices(): readonly CallDevice[] {
-    return this.#call.devices;
+    return this.#call.local.devices;
   }
 
   /** Documents of the owner's database that this side has caused in this call. */
@@ -218,9 +258,9 @@ export class P2PCall extends CallViewElement implements CallHost {
     return invitedCallId(this);
   }
 
-  /** Shared with the controller. @internal */
+  /** For the controller. @internal */
   get fixedCallId(): string | null {
-    return this.callId || null;
+    return fixedCallIdOf(this);
   }
 
   /** True while there is no Firebase config: calls stay between the tabs of this browser. */
@@ -228,19 +268,19 @@ export class P2PCall extends CallViewElement implements CallHost {
     return !hasFirebaseConfig(this);
   }
 
-  /** Shared with the controller. @internal */
+  /** For the controller. @internal */
   get language(): string {
     return languageOf(this);
   }
 
-  /** Shared with the controller. @internal */
+  /** For the controller. @internal */
   resolveConfig(): CallConfig {
     return resolveConfig(this);
   }
 
   /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
   start(): Promise<string> {
-    return start(this.#call);
+    return this.#controller.start();
   }
 
   /**
@@ -248,7 +288,7 @@ export class P2PCall extends CallViewElement implements CallHost {
    * rejects with a `CallError`.
    */
   join(callId?: string): Promise<void> {
-    return join(this.#call, callId);
+    return this.#controller.join(callId);
   }
 
   /** Leaves the call. Resolves when its record is gone too. */
@@ -256,17 +296,14 @@ export class P2PCall extends CallViewElement implements CallHost {
     return this.#call.leave();
   }
 
-  /**
-   * Mutes or unmutes; `true` unmutes. Called while the browser still asks for the devices, it waits for
-   * them.
-   */
+  /** Mutes or unmutes; `true` unmutes. Waits while the browser still asks for the devices. */
   toggleMicrophone(force?: boolean): Promise<void> {
-    return this.#call.toggleMicrophone(force);
+    return this.#call.local.toggleMicrophone(force);
   }
 
   /** Switches the camera; `true` switches it on. Waits like `toggleMicrophone()`. */
   toggleCamera(force?: boolean): Promise<void> {
-    return this.#call.toggleCamera(force);
+    return this.#call.local.toggleCamera(force);
   }
 
   /**
@@ -282,17 +319,17 @@ export class P2PCall extends CallViewElement implements CallHost {
    * default. Rejects with a `CallError` when it does not open: then the one before is used on.
    */
   selectDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-    return this.#call.selectDevice(kind, deviceId);
+    return this.#call.local.selectDevice(kind, deviceId);
   }
 
   /** Turns a phone's camera around. Rejects with a `CallError`: then the one before is used on. */
   flipCamera(): Promise<void> {
-    return this.#call.flipCamera();
+    return this.#call.local.flipCamera();
   }
 
   /** Whether this side records the call. */
   get recording(): boolean {
-    return this.#call.recording;
+    return this.#call.recorder.on;
   }
 
   /**
@@ -300,27 +337,27 @@ export class P2PCall extends CallViewElement implements CallHost {
    * tutorial client could not be, so with one nothing happens.
    */
   toggleRecording(force?: boolean): void {
-    this.#call.toggleRecording(force);
+    this.#call.recorder.toggle(force);
   }
 
   /** Shows what the other side says, where the browser recognizes it on this device, or stops. */
   toggleCaptions(force?: boolean): void {
-    this.#call.captions.toggle(force);
+    this.#controller.captions.toggle(force);
   }
 
   /** Sends a text message to the other side. */
   sendMessage(text: string): void {
-    this.#call.sendMessage(text);
+    this.#call.chat.sendMessage(text);
   }
 
   /** The files of this call, or of the last one until the next; oldest first. */
   get files(): readonly CallFile[] {
-    return this.#call.files;
+    return this.#call.chat.files;
   }
 
   /** False while nobody is there, and where the other side cannot take files. */
   get canSendFile(): boolean {
-    return this.#call.canSendFile;
+    return this.#call.chat.canSendFile;
   }
 
   /**
@@ -328,7 +365,7 @@ export class P2PCall extends CallViewElement implements CallHost {
    * Throws an `InvalidStateError` while `canSendFile` is false.
    */
   sendFile(file: File): string {
-    return this.#call.sendFile(file);
+    return this.#call.chat.sendFile(file);
   }
 
   /**
@@ -337,17 +374,17 @@ export class P2PCall extends CallViewElement implements CallHost {
    * by its `status`.
    */
   acceptFile(id: string): Promise<void> {
-    return this.#call.acceptFile(id);
+    return this.#call.chat.acceptFile(id);
   }
 
   /** Does not take a file that the other side offers. */
   declineFile(id: string): void {
-    this.#call.declineFile(id);
+    this.#call.chat.declineFile(id);
   }
 
   /** Ends a file's way, in either direction and at any time. */
   cancelFile(id: string): void {
-    this.#call.cancelFile(id);
+    this.#call.chat.cancelFile(id);
   }
 
   /** Does what the `<call-button>` of this action does, while that is offered. */
@@ -355,11 +392,15 @@ export class P2PCall extends CallViewElement implements CallHost {
     void press(action, this.#context);
   }
 
+  /** Which elements there are decides what is shown, after this update and with the next step at the latest. */
+  #showElements(): void {
+    if (this.#layout.step === layoutStep.settled) queueMicrotask(() => this.requestUpdate());
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
-    watchPage(this, () => this.#call.publish(), this.#scope.signal);
-    integrateWithSystem(() => this.#context, this.#scope.signal);
+    if (this.#isPrepared) this.#watch();
   }
 
   override disconnectedCallback(): void {
@@ -369,38 +410,32 @@ export class P2PCall extends CallViewElement implements CallHost {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.#call.publish();
+    if (name === 'lang') this.#controller.publish();
   }
 
   override willUpdate(): void {
-    const { dataSaver, audioOnly } = this;
-    Object.assign(this.#call, { dataSaver, audioOnly });
-    if (this.state.status !== 'idle') this.fullLayout = true;
-    if (this.chatOpen) this.unread = 0;
-    this.problem = null;
-    try {
-      if (this.state.status === 'idle') this.resolveConfig();
-    } catch (error) {
-      if ((error as CallError).code === 'config-invalid') this.problem = error as CallError;
-    }
+    this.#problem = this.state.status === 'idle' ? configProblem(this) : null;
     this.#view.updateObservers();
   }
 
   override render(): TemplateResult {
-    return rootLayout(this.#context, this, this.#notices);
-  }
-
-  override firstUpdated(): void {
-    setTimeout(() => {
-      this.fullLayout = true;
-      this.noSounds ||= !readPreferences().sounds; // the first look into storage is slow
+    const { theme, preview } = this;
+    return rootLayout(this.#context, {
+      page: this.#page,
+      step: this.#layout.step,
+      notices: this.#notices,
+      selfView: this.#selfView,
+      theme,
+      preview,
     });
   }
 
   override updated(): void {
     setStates(this.#internals, [this.state.status, this.preview && 'preview']);
+    if (this.#layout.step === layoutStep.settled) this.#page.warnOfIgnored();
   }
 
+  /** Also what the update has changed in turn, and the elements inside. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
     await Promise.all([...this.elements].map((element) => element.updateComplete));

@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { CallSession } from '../../call/call-session.js';
-import type { CallFile, CallMessage, CallNotice, CallState } from '../../call/call-state.js';
+import type { Call } from '../../call/shared-call.js';
+import type { CallState } from '../../call/call-state.js';
+import type { CallFile, CallMessage, CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { saveFile } from '../shared/save-file.js';
 
@@ -40,7 +41,7 @@ const consequence = (state: CallState, previous: CallState, host: Host): Event |
 
 /** What the page hears of what the session tells, by its event and that one's detail. */
 const eventsOf: Readonly<
-  Record<string, (session: CallSession, detail: never, host: Host) => (Event | null)[]>
+  Record<string, (session: Call, detail: never, host: Host) => (Event | null)[]>
 > = {
   statechange: (_, { state, previous }: { state: CallState; previous: CallState }, host) => [
     eventOf('call-state-change', { state, previous }),
@@ -50,34 +51,46 @@ const eventsOf: Readonly<
   remotechange: ({ remote }) => [eventOf('call-remote-change', remote)],
   message: (_, message: CallMessage) => [eventOf('call-message', message)],
   file: (_, file: CallFile) => [eventOf('call-file-change', file)],
-  deviceschange: ({ devices }) => [eventOf('call-devices-change', { devices })],
+  deviceschange: ({ local: { devices } }) => [eventOf('call-devices-change', { devices })],
   notice: (_, code: CallNotice) => [eventOf('call-notice', { code })],
   recorded: (_, file: File) => [eventOf('call-recorded', { file })],
   qualitychange: ({ quality }) => [eventOf('call-quality-change', quality)],
   error: (_, error: CallError) => [eventOf('call-error', { error })],
 };
 
+/** Gives the page one event. A recording nobody cancels is saved. */
+const give = (host: Host, event: Event): void => {
+  const isWanted = host.dispatchEvent(event);
+  if (isWanted && event.type === 'call-recorded') {
+    saveFile(detailOf<{ file: File }>(event).file);
+  }
+};
+
 /**
  * Tells the page what the session tells, in the same order and none left out, but only once the
- * elements show it: a listener finds the new DOM. A recording nobody cancels is saved.
+ * elements show it: a listener finds the new DOM. What fails on the way, an update or the saving of a
+ * file, is reported to the page's `error` event and holds up no event.
  */
-export const forwardToPage = (host: Host, session: CallSession): void => {
+export const forwardToPage = (host: Host, session: Call): void => {
   let queue: Event[] = [];
-  const tell = async (event: Event): Promise<void> => {
-    if (queue.push(event) > 1) return;
+  const drain = async (): Promise<void> => {
     host.requestUpdate();
-    await host.updateComplete;
+    await host.updateComplete.catch(() => undefined); // Lit reports it
     const events = queue;
     queue = [];
-    for (const next of events) {
-      if (host.dispatchEvent(next) && next.type === 'call-recorded') {
-        saveFile(detailOf<{ file: File }>(next).file);
+    for (const event of events) {
+      try {
+        give(host, event);
+      } catch (cause) {
+        reportError(cause);
       }
     }
   };
   for (const [type, make] of Object.entries(eventsOf)) {
     session.addEventListener(type, (event) => {
-      for (const next of make(session, detailOf<never>(event), host)) if (next) void tell(next);
+      for (const next of make(session, detailOf<never>(event), host)) {
+        if (next && queue.push(next) === 1) void drain();
+      }
     });
   }
 };

@@ -1,5 +1,6 @@
 import { onAbort } from '../../abort.js';
-import { stringsChange, surroundings } from '../words/strings.js';
+import { surroundings } from '../words/language.js';
+import { stringsChange } from '../words/strings.js';
 
 /** Calls back when something around the element changes what it shows, until the scope ends. */
 export const watchPage = (element: Element, changed: () => void, scope: AbortSignal): void => {
@@ -7,7 +8,6 @@ export const watchPage = (element: Element, changed: () => void, scope: AbortSig
   window.addEventListener('hashchange', changed, { signal: scope });
   stringsChange.addEventListener('change', changed, { signal: scope });
   const observer = new MutationObserver(changed);
-  observer.observe(element, { childList: true }); // its layout
   for (const node of surroundings(element)) {
     // of each tree it is in, once: the observer sees into no shadow root
     if (node.nodeType === Node.DOCUMENT_NODE || node instanceof ShadowRoot) {

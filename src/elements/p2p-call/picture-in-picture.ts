@@ -2,7 +2,7 @@ import { html, render } from 'lit';
 import { actionButton } from '../controls/action-button.js';
 import { partOf } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { insideOf, type CallView } from '../shared/call-view.js';
+import { insideOf, type CallView, type FloatingWindow } from '../shared/call-view.js';
 import { callStyles } from './p2p-call.styles.js';
 import { stageStyles } from './stage.styles.js';
 import { stringsFor } from '../words/strings.js';
@@ -22,17 +22,13 @@ const documents = (
   }
 ).documentPictureInPicture;
 
-export const mayFloat = (): boolean => !!documents || document.pictureInPictureEnabled;
-
-export const isFloating = (): boolean => !!(documents?.window ?? document.pictureInPictureElement);
-
 const remoteVideo = (view: CallView): HTMLVideoElement | null | undefined =>
   insideOf(view, 'call-video')
     .find((element) => element.getAttribute('source') === 'remote')
     ?.renderRoot.querySelector('video');
 
 /** The other side in a window of its own, with the buttons a call needs; the picture alone elsewhere. */
-export const toggleFloating = async ({ call, view }: ActionContext): Promise<unknown> => {
+const toggleFloating = async ({ controller, call, view }: ActionContext): Promise<unknown> => {
   const open = documents?.window;
   if (open) {
     open.close();
@@ -51,8 +47,8 @@ export const toggleFloating = async ({ call, view }: ActionContext): Promise<unk
       floating.close();
       return;
     }
-    const words = stringsFor(call.language);
-    const context = { call, view, words };
+    const words = stringsFor(controller.language);
+    const context = { controller, call, view, words };
     const { remote, remoteScreen, remoteStream } = call;
     page.title = remote?.name || words.videoCall;
     render(
@@ -83,3 +79,14 @@ export const toggleFloating = async ({ call, view }: ActionContext): Promise<unk
   draw();
   view.requestUpdate();
 };
+
+/** The floating window as the elements of one widget see it. */
+export const floatingWindow = (context: () => ActionContext): FloatingWindow => ({
+  get possible() {
+    return !!documents || document.pictureInPictureEnabled;
+  },
+  get open() {
+    return !!(documents?.window ?? document.pictureInPictureElement);
+  },
+  toggle: () => toggleFloating(context()),
+});

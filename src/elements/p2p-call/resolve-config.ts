@@ -3,44 +3,15 @@ import { iceServersOf } from '../../call/peer/ice-servers.js';
 import { CallError } from '../../errors.js';
 import { isCallId } from '../../signaling/call-id.js';
 import { BroadcastSignalingChannel } from '../../signaling/broadcast-channel.js';
-import type { Firestore, FirestoreConfig } from '../../signaling/firestore/app.js';
-import { loadSdk } from '../../signaling/firestore/loading.js';
-import { openFirestoreChannel } from '../../signaling/firestore/open.js';
-import type { SignalingChannel } from '../../signaling/signaling-channel.js';
+import {
+  loadFirestore,
+  openFirestoreChannel,
+  type FirestoreConfig,
+} from '../../signaling/firestore/on-demand.js';
 import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
+import { checkKinds, configInvalid, isGiven, isObject, isText } from './option-kinds.js';
 import { invitationOf, invitationUrl } from '../shared/invitation-link.js';
-
-/** The attributes and properties of `<p2p-call>` that make up a call. */
-export interface CallOptions {
-  apiKey: string;
-  projectId: string;
-  appId: string;
-  authDomain: string;
-  firebaseConfig: string;
-  databaseId: string;
-  collection: string;
-  firestoreEmulator: string;
-  auth: string;
-  signaling: string;
-  callId: string;
-  inviteUrlBase: string;
-  audioOnly: boolean;
-  muted: boolean;
-  cameraOff: boolean;
-  displayName: string;
-  /** The name a person typed in, where the page gives none. */
-  guestName: string;
-  iceServers: string;
-  iceUrl: string;
-  iceTransportPolicy: string;
-  firestore: Firestore | null;
-  createChannel: ((options: { fixed: boolean }) => SignalingChannel) | null;
-  mediaConstraints: MediaStreamConstraints | null;
-  rtcConfiguration: RTCConfiguration | null;
-}
-
-const invalid = (message: string, cause?: unknown) =>
-  new CallError('config-invalid', message, { cause });
+import type { CallOptions } from './call-options.js';
 
 /** True once the page says anything of Firebase, right or wrong: then it is no preview. */
 export const hasFirebaseConfig = (options: CallOptions): boolean =>
@@ -52,21 +23,27 @@ export const hasFirebaseConfig = (options: CallOptions): boolean =>
     options.appId,
     options.authDomain,
     options.firebaseConfig,
-  ].some((value) => value.trim() !== '');
+  ].some(isGiven);
+
+/** The config as one object, however it is given; empty where it is not. */
+const pastedConfig = ({ firebaseConfig }: CallOptions): Partial<FirebaseOptions> => {
+  if (!isGiven(firebaseConfig)) return {};
+  if (isText(firebaseConfig)) return parseFirebaseConfig(firebaseConfig);
+  if (isObject(firebaseConfig)) return firebaseConfig;
+  throw configInvalid('firebase-config is an object, or the text of one.');
+};
 
 const firestoreConfig = (options: CallOptions): FirestoreConfig => {
-  const pasted: Partial<FirebaseOptions> = options.firebaseConfig.trim()
-    ? parseFirebaseConfig(options.firebaseConfig)
-    : {};
+  const pasted = pastedConfig(options);
   const pick = (name: keyof FirebaseOptions, attribute?: string): string => {
     const value = options[name].trim() || pasted[name];
     if (typeof value === 'string' && value) return value;
     if (!attribute) return '';
-    throw invalid(`${attribute} is missing: it is ${name} in your Firebase config.`);
+    throw configInvalid(`${attribute} is missing: it is ${name} in your Firebase config.`);
   };
   const emulator = options.firestoreEmulator.trim();
   if (emulator && !/^[^/\s]+:\d+$/.test(emulator)) {
-    throw invalid(`firestore-emulator wants host:port, not "${emulator}".`);
+    throw configInvalid(`firestore-emulator wants host:port, not "${emulator}".`);
   }
   return {
     apiKey: pick('apiKey', 'api-key'),
@@ -78,14 +55,14 @@ const firestoreConfig = (options: CallOptions): FirestoreConfig => {
   };
 };
 
-const iceServers = (text: string): RTCIceServer[] | null => {
-  if (!text.trim()) return null;
+const iceServers = (given: CallOptions['iceServers']): RTCIceServer[] | null => {
+  if (!isGiven(given)) return null;
   try {
-    const servers = iceServersOf(JSON.parse(text));
+    const servers = iceServersOf(isText(given) ? JSON.parse(given) : given);
     if (!servers) throw new SyntaxError('it is no list of {"urls": …}');
     return servers;
   } catch (cause) {
-    throw invalid(
+    throw configInvalid(
       `ice-servers is no JSON list of ICE servers: ${(cause as Error).message}.`,
       cause,
     );
@@ -96,7 +73,7 @@ const rtcConfiguration = (options: CallOptions): RTCConfiguration => {
   const servers = iceServers(options.iceServers);
   const policy = options.iceTransportPolicy.trim();
   if (policy && policy !== 'all' && policy !== 'relay') {
-    throw invalid(`ice-transport-policy is "all" or "relay", not "${policy}".`);
+    throw configInvalid(`ice-transport-policy is "all" or "relay", not "${policy}".`);
   }
   return {
     ...defaultRtcConfiguration,
@@ -113,15 +90,23 @@ const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   if (!hasFirebaseConfig(options)) return () => new BroadcastSignalingChannel();
   const collection = options.collection.trim() || 'calls';
   const source = firestore ?? firestoreConfig(options);
-  return async () => {
-    await loadSdk();
-    return openFirestoreChannel(source, { collection, fixed });
-  };
+  return () => openFirestoreChannel(source, { collection, fixed });
 };
 
 /** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */
 export const warmUp = (options: CallOptions): void => {
-  if (hasFirebaseConfig(options)) loadSdk().catch(() => undefined); // the call will say so
+  if (options.createChannel || !hasFirebaseConfig(options)) return; // neither needs Firestore
+  loadFirestore().catch(() => undefined); // the call will say so
+};
+
+/** The whole address of what may be relative to the page; empty where it is not given. */
+const addressOf = (attribute: string, text: string): string => {
+  if (!isGiven(text)) return '';
+  try {
+    return new URL(text.trim(), document.baseURI).href;
+  } catch (cause) {
+    throw configInvalid(`${attribute} "${text}" is no address.`, cause);
+  }
 };
 
 /**
@@ -129,40 +114,65 @@ export const warmUp = (options: CallOptions): void => {
  * @throws {CallError} `config-invalid`, with what to correct; `bad-key` for a sealed invitation.
  */
 export const resolveConfig = (options: CallOptions): CallConfig => {
+  checkKinds(options);
+  addressOf('invite-url', options.inviteUrlBase);
   if (options.callId && !isCallId(options.callId)) {
-    throw invalid(`call-id "${options.callId}" is not 4 to 64 letters, digits, "-" and "_".`);
+    throw configInvalid(`call-id "${options.callId}" is not 4 to 64 letters, digits, "-" and "_".`);
   }
   if (options.auth.trim() && options.auth !== 'none') {
-    throw invalid(`auth="${options.auth}" is not available yet: leave it out.`);
+    throw configInvalid(`auth="${options.auth}" is not available yet: leave it out.`);
   }
   if (options.signaling.trim() && options.signaling !== 'plain') {
-    throw invalid(`signaling="${options.signaling}" is not available yet: use "plain".`);
+    throw configInvalid(`signaling="${options.signaling}" is not available yet: use "plain".`);
   }
   if (invitationOf(location.hash)?.key) {
     throw new CallError('bad-key');
   }
+  const { microphone, camera, name } = options.choices.appliedTo(options);
   return {
     createChannel: channelFactory(options),
     rtcConfiguration: rtcConfiguration(options),
-    iceUrl: options.iceUrl.trim() && new URL(options.iceUrl, document.baseURI).href,
+    iceUrl: addressOf('ice-url', options.iceUrl),
     capture: {
       audioOnly: options.audioOnly,
-      muted: options.muted,
-      cameraOff: options.cameraOff,
+      muted: !microphone,
+      cameraOff: !camera,
       constraints: options.mediaConstraints ?? undefined,
     },
-    displayName: (options.displayName.trim() || options.guestName.trim()).slice(0, 80),
+    displayName: name.slice(0, 80),
   };
 };
+
+/** What keeps the options from making a call; null for nothing. Never throws. */
+export const configProblem = (options: CallOptions): CallError | null => {
+  try {
+    resolveConfig(options);
+    return null;
+  } catch (cause) {
+    const error = CallError.from('config-invalid', cause);
+    return error.code === 'config-invalid' ? error : null; // the others are not the page's
+  }
+};
+
+/** The page's fixed room; null for none. */
+export const fixedCallIdOf = ({ callId }: CallOptions): string | null =>
+  isText(callId) && callId ? callId : null;
 
 /** The call of the invitation link this page was opened with; a page with a fixed room takes none. */
 export const invitedCallId = (options: CallOptions): string | null =>
   options.callId ? null : (invitationOf(location.hash)?.callId ?? null);
 
+/** The page that invitation links point to: what cannot be one (see `configProblem`) is this one. */
+const invitePage = ({ inviteUrlBase }: CallOptions): string => {
+  try {
+    return addressOf('invite-url', inviteUrlBase) || location.href;
+  } catch {
+    return location.href;
+  }
+};
+
 /** The link that brings somebody into a call; a fixed room is the page itself. */
 export const inviteUrlFor = (options: CallOptions, callId: string): string => {
-  const page = options.inviteUrlBase.trim() || location.href;
-  return options.callId === callId
-    ? new URL(page, document.baseURI).href
-    : invitationUrl(page, callId);
+  const page = invitePage(options);
+  return options.callId === callId ? page : invitationUrl(page, callId);
 };

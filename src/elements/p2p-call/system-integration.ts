@@ -2,7 +2,7 @@ import { onAbort } from '../../abort.js';
 import type { CallState } from '../../call/call-state.js';
 import { press } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { detailOf } from './page-events.js';
+import { detailOf } from '../../call/call-session.js';
 import { playTone } from '../shared/tone.js';
 
 /** The keys and buttons of the system, and the window that opens when the tab is left. */
@@ -49,7 +49,7 @@ export const integrateWithSystem = (context: () => ActionContext, scope: AbortSi
       const went = state.status === 'ended' && state.durationMs > 0;
       if ((came || went) && !view.noSounds) {
         const notes = came ? [523, 784] : [659, 440];
-        playTone(call.speakerId, ...notes).catch(() => undefined); // forbidden: then it is silent
+        playTone(call.local.speakerId, ...notes).catch(() => undefined); // forbidden: then it is silent
       }
       if ('remote' in state !== 'remote' in previous) settle();
     },

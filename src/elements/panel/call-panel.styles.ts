@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of `<call-panel>`. */
 export const panelStyles = css`
   :host {
     display: block;

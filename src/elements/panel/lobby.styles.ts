@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of the lobby in `<call-panel>`. */
 export const lobbyStyles = css`
   .mirror {
     position: relative;

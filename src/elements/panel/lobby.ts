@@ -6,48 +6,50 @@ import {
   type TemplateResult,
 } from 'lit';
 import { onAbort } from '../../abort.js';
+import type { Call } from '../../call/shared-call.js';
 import { readPreferences, writePreferences } from '../../call/media/preferences.js';
-import { CallError } from '../../errors.js';
+import { CallError, type CallErrorCode } from '../../errors.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { retry } from '../shared/attempts.js';
 import { button, iconButton } from '../shared/buttons.js';
 import { icons } from '../shared/icons.js';
+import { joinWithoutDevices, mayJoinWithoutDevices } from './join-without-devices.js';
 import { watchPermissions } from './permission-watch.js';
 
-/** The options that switch a device off, and the icons of that. */
-const offs = { microphone: 'muted', camera: 'cameraOff' } as const;
-type Kind = keyof typeof offs;
+/** The devices that can be switched off before the call, and the icons of that. */
+const offIcons = { microphone: icons.muted, camera: icons.cameraOff };
+type DeviceName = keyof typeof offIcons;
 
-const isRefusal = ({ code }: CallError): boolean => /^media-d/.test(code);
+/** A person, or their browser, said no; another answer is possible. */
+const refusals: readonly CallErrorCode[] = ['media-denied', 'media-dismissed'];
+const isRefused = ({ state }: Call): boolean =>
+  state.status === 'failed' && refusals.includes(state.error.code);
 
-/** Failures that leave a person free to listen and watch. */
-export const mayJoinWithout = ({ code }: CallError): boolean => /^media|^permissions/.test(code);
-
-/** Joins, or tries again, with neither microphone nor camera: nobody is asked for them. */
-export const joinWithout = ({ call, view }: ActionContext): Promise<unknown> => {
-  view.muted = view.cameraOff = true;
-  return retry(call);
-};
+/** Whether the device is on: as it is once it is open, else as the call would begin. */
+const isOn = ({ call, view }: ActionContext, device: DeviceName): boolean =>
+  (call.local.stream ? call.media : view.choices.appliedTo(view))[device];
 
 /** Whether a person sees themselves before they join. */
-export const hasLobby = ({ call, view }: ActionContext): boolean =>
+export const hasLobby = ({ call, controller, view }: ActionContext): boolean =>
   call.state.status === 'idle' &&
   !view.problem &&
   !view.autojoin &&
-  (view.lobby || call.offeredCallId !== null);
+  (view.lobby || controller.offeredCallId !== null);
 
 /**
- * The place before the call: own picture, devices, name. What a person chooses is remembered. The picture
- * may open by itself: nothing moves then, or a press would miss its button.
+ * The place before the call: own picture, devices, name. What a person chooses goes to the choices of the
+ * widget and is remembered for the next visit. The picture may open by itself: nothing moves then, or a
+ * press would miss its button.
  */
 export class Lobby implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: () => ActionContext | null;
   #scope = new AbortController();
   /** Why there is no own picture; null for no reason. */
-  trouble: CallError | null = null;
+  #trouble: CallError | null = null;
   #visible = false;
+  /** Whether the choices of the last visit were taken over. */
   #entered = false;
+  /** Whether the browser's permissions are watched. */
   #watching = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: () => ActionContext | null) {
@@ -81,18 +83,18 @@ export class Lobby implements ReactiveController {
     const context = this.#context();
     if (this.#entered || !context || !hasLobby(context)) return;
     this.#entered = true;
-    const { view } = context;
     const { name, microphone, camera } = readPreferences();
-    view.guestName ||= name;
-    view.muted ||= !microphone;
-    view.cameraOff ||= !camera;
+    context.view.choices.choose({
+      ...(name && { name }),
+      ...(!microphone && { microphone }),
+      ...(!camera && { camera }),
+    });
   }
 
   hostUpdated(): void {
     const context = this.#context();
     if (!context || this.#watching || !this.#visible) return;
-    const { state } = context.call;
-    if (hasLobby(context) || (state.status === 'failed' && isRefusal(state.error))) {
+    if (hasLobby(context) || isRefused(context.call)) {
       this.#watching = true;
       void this.#watch(context);
     }
@@ -105,13 +107,13 @@ export class Lobby implements ReactiveController {
     more: unknown,
     trouble: (error: CallError) => unknown,
   ): unknown {
-    const { call, view, words } = context;
+    const { call, controller, view, words } = context;
     const { lobby } = words;
-    const open = call.localStream !== null;
-    const without = this.trouble !== null && mayJoinWithout(this.trouble);
+    const open = call.local.stream !== null;
+    const without = this.#trouble !== null && mayJoinWithoutDevices(this.#trouble);
     const submit = (event: Event) => {
       event.preventDefault();
-      void (without ? joinWithout(context) : retry(call)).catch(() => undefined);
+      void (without ? joinWithoutDevices(context) : controller.retry()).catch(() => undefined);
     };
     return html`
       <div part="preview" class="mirror">
@@ -121,16 +123,16 @@ export class Lobby implements ReactiveController {
                 html`<call-video part="local" source="local"></call-video>`,
                 html`<call-meter part="meter"></call-meter>`,
               ]
-            : call.previewing
+            : call.local.previewing
               ? html`<p>${words.capturingText}</p>`
               : [
                   button(
                     'preview-button',
                     'secondary',
-                    this.trouble ? words.retry : lobby.check,
+                    this.#trouble ? words.retry : lobby.check,
                     () => void this.#open(context),
                   ),
-                  this.trouble ? nothing : html`<p>${words.permission}</p>`,
+                  this.#trouble ? nothing : html`<p>${words.permission}</p>`,
                 ]
         }
         <div class="actions">
@@ -140,7 +142,7 @@ export class Lobby implements ReactiveController {
       </div>
       <div class="entry">
         ${intro}
-        <div role="alert">${this.trouble ? trouble(this.trouble) : nothing}</div>
+        <div role="alert">${this.#trouble ? trouble(this.#trouble) : nothing}</div>
         <form @submit=${submit}>
           ${
             view.displayName
@@ -151,16 +153,16 @@ export class Lobby implements ReactiveController {
                     part="name-input"
                     autocomplete="name"
                     maxlength="80"
-                    .value=${view.guestName}
+                    .value=${view.choices.name ?? ''}
                     @input=${(event: Event) => {
                       const name = (event.target as HTMLInputElement).value;
-                      view.guestName = name;
+                      view.choices.choose({ name });
                       writePreferences({ name });
                     }}
                   />`
           }
           <button part="join-button" class="primary">
-            ${without ? lobby.without : call.offeredCallId ? words.joinCall : words.start}
+            ${without ? lobby.without : controller.offeredCallId ? words.joinCall : words.start}
           </button>
         </form>
         <details
@@ -177,56 +179,56 @@ export class Lobby implements ReactiveController {
     `;
   }
 
-  #renderToggle(context: ActionContext, kind: Kind): TemplateResult {
-    const { call, view, words } = context;
-    const on = call.localStream ? call.media[kind] : !view[offs[kind]];
+  #renderToggle(context: ActionContext, device: DeviceName): TemplateResult {
+    const { words } = context;
+    const on = isOn(context, device);
     const label = {
       microphone: on ? words.mute : words.unmute,
       camera: on ? words.cameraOff : words.cameraOn,
-    }[kind];
+    }[device];
     return iconButton(
-      `${kind}-button`,
+      `${device}-button`,
       on ? 'round' : 'round off',
       label,
-      icons[on ? kind : offs[kind]],
-      () => void this.#toggle(context, kind),
+      on ? icons[device] : offIcons[device],
+      () => void this.#toggle(context, device),
     );
   }
 
   async #watch(context: ActionContext): Promise<void> {
-    const { call, view } = context;
+    const { call, controller, view } = context;
     const granted = () => {
       if (hasLobby(context)) void this.#open(context);
-      else if (call.state.status === 'failed' && isRefusal(call.state.error)) {
-        retry(call).catch(() => undefined); // the status tells
-      }
+      else if (isRefused(call)) controller.retry().catch(() => undefined); // the status tells
     };
     const names = view.audioOnly ? ['microphone'] : ['microphone', 'camera'];
     const already = await watchPermissions(names, granted, this.#scope.signal);
-    if (already && hasLobby(context) && !this.trouble) void this.#open(context);
+    if (already && hasLobby(context) && !this.#trouble) void this.#open(context);
   }
 
-  async #open({ call }: ActionContext): Promise<void> {
-    this.trouble = null;
+  async #open({ controller }: ActionContext): Promise<void> {
+    this.#trouble = null;
     try {
-      await call.preview();
+      await controller.preview();
     } catch (error) {
-      this.trouble = CallError.from('media-failed', error);
+      this.#trouble = CallError.from('media-failed', error);
     }
     this.#host.requestUpdate();
   }
 
   #close(): void {
-    this.#context()?.call.closePreview();
+    this.#context()?.call.local.closePreview();
   }
 
-  async #toggle({ call, view }: ActionContext, kind: Kind): Promise<void> {
-    const off = offs[kind];
-    const on = call.localStream ? !call.media[kind] : view[off];
-    view[off] = !on; // shown at once, also while the browser still asks
-    const toggled = kind === 'camera' ? call.toggleCamera(on) : call.toggleMicrophone(on);
+  async #toggle(context: ActionContext, device: DeviceName): Promise<void> {
+    const { call, view } = context;
+    const on = !isOn(context, device);
+    view.choices.choose({ [device]: on }); // shown at once, also while the browser still asks
+    const toggled =
+      device === 'camera' ? call.local.toggleCamera(on) : call.local.toggleMicrophone(on);
     await toggled.catch(() => undefined); // told by an error event
-    if (call.localStream) view[off] = !call.media[kind];
-    writePreferences({ [kind]: !view[off] });
+    const choice = { [device]: isOn(context, device) };
+    view.choices.choose(choice);
+    writePreferences(choice);
   }
 }

@@ -4,6 +4,7 @@ import { CallElement } from '../shared/call-element.js';
 import { shared } from '../shared/styles.js';
 import { playTone } from '../shared/tone.js';
 
+/** The kinds of devices in the order of their pickers, and their words in `words.lobby`. */
 const kinds = { videoinput: 'camera', audioinput: 'microphone', audiooutput: 'speaker' } as const;
 
 /**
@@ -43,7 +44,7 @@ export class CallDevices extends CallElement {
         kind === 'videoinput' && view?.audioOnly ? nothing : this.#renderKind(kind),
       )}
       ${button('test-button', 'secondary', words.lobby.test, () => {
-        playTone(call.speakerId, 440, 660).catch(() => undefined); // then there is silence to hear
+        playTone(call.local.speakerId, 440, 660).catch(() => undefined); // then there is silence to hear
       })}
     </div>`;
   }
@@ -57,7 +58,7 @@ export class CallDevices extends CallElement {
   }
 
   #devicesOf(kind: string) {
-    return this.call?.devices.filter((device) => device.kind === kind) ?? [];
+    return this.call?.local.devices.filter((device) => device.kind === kind) ?? [];
   }
 
   #renderKind(kind: MediaDeviceKind): unknown {
@@ -85,8 +86,8 @@ export class CallDevices extends CallElement {
 
   readonly #onChange = ({ target }: Event): void => {
     const { id, value } = target as HTMLSelectElement;
-    this.listener((call) =>
-      call.selectDevice(id as MediaDeviceKind, value).finally(() => this.requestUpdate()),
+    this.listener(({ session }) =>
+      session.local.selectDevice(id as MediaDeviceKind, value).finally(() => this.requestUpdate()),
     )();
   };
 }

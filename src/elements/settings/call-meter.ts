@@ -47,7 +47,7 @@ export class CallMeter extends CallElement {
 
   readonly #poll = (): void => {
     const meter = this.renderRoot.querySelector('meter');
-    if (meter) meter.value = this.call?.microphoneLevel ?? 0;
+    if (meter) meter.value = this.call?.local.microphoneLevel ?? 0;
     this.#frame = requestAnimationFrame(this.#poll);
   };
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallFlow } from '../../call/call-state.js';
+import type { CallFlow } from '../../call/call-types.js';
 import { CallElement } from '../shared/call-element.js';
 import { qualityStyles } from './call-settings.styles.js';
 import { shared } from '../shared/styles.js';

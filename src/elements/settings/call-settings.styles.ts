@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of `<call-settings>`. */
 export const settingsStyles = css`
   :host {
     display: block;
@@ -68,6 +69,7 @@ export const settingsStyles = css`
   }
 `;
 
+/** The looks of `<call-quality>`. */
 export const qualityStyles = css`
   p {
     margin: 0 8px;

@@ -1,14 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actionButton } from '../controls/action-button.js';
-import { actions, faceOf, partOf } from '../controls/actions.js';
+import { actions, partOf, type CallActionName } from '../controls/actions.js';
 import { iconButton } from '../shared/buttons.js';
 import { CallElement } from '../shared/call-element.js';
 import { settingsStyles } from './call-settings.styles.js';
 import { icons } from '../shared/icons.js';
 import { shared } from '../shared/styles.js';
 
-const names =
-  'flip-camera fullscreen pip fit self-view audio-only data-saver captions record sounds';
+/** What is offered here beside the devices, in this order. */
+const listed: readonly CallActionName[] = [
+  'flip-camera',
+  'fullscreen',
+  'pip',
+  'fit',
+  'self-view',
+  'audio-only',
+  'data-saver',
+  'captions',
+  'record',
+  'sounds',
+];
 
 /**
  * What else there is to choose during a call: devices, the picture, sounds; how well the connection
@@ -21,8 +32,8 @@ const names =
  * @csspart header - Heading and close button.
  * @csspart title - The heading.
  * @csspart close-button - Closes the settings, as Escape does.
- * @csspart devices - The `<call-devices>`.
- * @csspart quality - The `<call-quality>`.
+ * @csspart devices - The `<call-devices>`; its parts are `devices__…`.
+ * @csspart quality - The `<call-quality>`; its parts are `quality__…`.
  * @csspart keys - The list of keys.
  * @csspart flip-camera-button - Changes between front and rear camera.
  * @csspart fullscreen-button - Fills the screen.
@@ -31,6 +42,8 @@ const names =
  * @csspart self-view-button - Hides and shows the own picture.
  * @csspart audio-only-button - Does without pictures.
  * @csspart data-saver-button - Sends and asks for less.
+ * @csspart captions-button - Shows what the other side says.
+ * @csspart record-button - Records the call, and stops it.
  * @csspart sounds-button - Switches the sounds.
  */
 export class CallSettings extends CallElement {
@@ -46,8 +59,10 @@ export class CallSettings extends CallElement {
     if (context?.view.side !== 'settings' || !('remote' in context.call.state)) return nothing;
     const { call, view, words } = context;
     const { stage } = words;
-    const keys = Object.entries(actions).filter(([, action]) => action.key && action.when(context));
-    const close = () => (view.side = null);
+    const withKeys = Object.values(actions).filter((action) => action.key && action.when(context));
+    const close = () => {
+      view.side = null;
+    };
     return html`
       <section
         part="settings"
@@ -65,7 +80,7 @@ export class CallSettings extends CallElement {
           ${iconButton('close-button', 'mini', words.close, icons.close, close)}
         </header>
         <call-devices part="devices"></call-devices>
-        ${names.split(' ').map((name) => actionButton(name, context, partOf(name), 'row'))}
+        ${listed.map((name) => actionButton(name, context, partOf(name), 'row'))}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>
         ${
@@ -73,10 +88,10 @@ export class CallSettings extends CallElement {
             ? nothing
             : html`<h3>${stage.keys}</h3>
                 <dl part="keys">
-                  ${keys.map(
-                    ([name, { key }]) =>
-                      html`<dt><kbd>${key}</kbd></dt>
-                        <dd>${faceOf(name, context)[0]}</dd>`,
+                  ${withKeys.map(
+                    (action) =>
+                      html`<dt><kbd>${action.key}</kbd></dt>
+                        <dd>${action.face(context).label}</dd>`,
                   )}
                 </dl>`
         }

@@ -2,25 +2,33 @@ import { ContextConsumer } from '@lit/context';
 import type { PropertyValues } from 'lit';
 import type { ActionContext } from './action-context.js';
 import { DeferredElement } from './deferred-element.js';
-import { callContext, type CallController } from '../../call/call-controller.js';
+import { callContext } from '../../call/call-controller.js';
+import type { Call, SharedCall } from '../../call/shared-call.js';
 import { viewContext, type CallView } from './call-view.js';
 import { stringsFor, type CallStrings } from '../words/strings.js';
 
-/** What the elements inside `<p2p-call>` have in common. Outside of one they render nothing. */
+/**
+ * What the elements inside `<p2p-call>` have in common: they find its call and its view, and export their
+ * parts. Outside of one they render nothing.
+ */
 export abstract class CallElement extends DeferredElement {
-  readonly #call = new ContextConsumer(this, { context: callContext, subscribe: true });
+  readonly #controller = new ContextConsumer(this, { context: callContext, subscribe: true });
   readonly #view = new ContextConsumer(this, {
     context: viewContext,
     subscribe: true,
     callback: (view) => {
-      if (view.elements.has(this)) return;
-      view.elements.add(this);
-      view.requestUpdate();
+      if (!view.elements.has(this)) view.enter(this);
     },
   });
 
-  protected get call(): CallController | undefined {
-    return this.#call.value;
+  /** The ways into a call; undefined outside of a widget. */
+  protected get controller(): SharedCall | undefined {
+    return this.#controller.value;
+  }
+
+  /** The call as it is now. */
+  protected get call(): Call | undefined {
+    return this.controller?.session;
   }
 
   protected get view(): CallView | undefined {
@@ -28,13 +36,13 @@ export abstract class CallElement extends DeferredElement {
   }
 
   protected get words(): CallStrings {
-    return stringsFor(this.call?.language ?? '');
+    return stringsFor(this.controller?.language ?? '');
   }
 
   /** What an action needs to know; null outside of a widget. */
   protected get context(): ActionContext | null {
-    const { call, view, words } = this;
-    return call && view ? { call, view, words } : null;
+    const { controller, call, view, words } = this;
+    return controller && call && view ? { controller, call, view, words } : null;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -57,13 +65,16 @@ export abstract class CallElement extends DeferredElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.view?.elements.delete(this)) this.view.requestUpdate();
+    this.view?.exit(this);
   }
 
-  /** A listener that does this with the call. How it went is told by the status or a `call-error`. */
-  protected listener(work: (call: CallController) => Promise<unknown>): () => void {
+  /**
+   * An event listener that does `work` with the call; outside of a widget it does nothing. A failure is
+   * left to the status and to `call-error`, which tell it.
+   */
+  protected listener(work: (controller: SharedCall) => Promise<unknown>): () => void {
     return () => {
-      if (this.call) work(this.call).catch(() => undefined);
+      if (this.controller) work(this.controller).catch(() => undefined);
     };
   }
 }

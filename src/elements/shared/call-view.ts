@@ -1,9 +1,19 @@
 import { createContext } from '@lit/context';
 import type { LitElement } from 'lit';
 import type { CallError } from '../../errors.js';
+import type { JoinChoices } from './join-choices.js';
 
 /** What can be shown beside the picture. */
 export type CallSide = 'chat' | 'settings' | null;
+
+/** The small window over all others that shows the other side while the page is out of sight. */
+export interface FloatingWindow {
+  /** Whether this browser has one, and allows it here. */
+  readonly possible: boolean;
+  readonly open: boolean;
+  /** Opens or closes it. Rejects where the browser wants a press first. */
+  toggle(): Promise<unknown>;
+}
 
 /**
  * What the elements of one widget share beside the call: who shows what. `<p2p-call>` is the view of
@@ -14,10 +24,14 @@ export interface CallView extends LitElement {
   side: CallSide;
   /** Whether that is the chat. */
   chatOpen: boolean;
-  /** How many messages came while it was not. */
+  /** How many messages and files came while it was not. */
   readonly unread: number;
-  /** The elements inside; each enters itself. */
-  readonly elements: Set<LitElement>;
+  /** The elements inside. */
+  readonly elements: ReadonlySet<LitElement>;
+  /** An element inside has found this view; again is no matter. */
+  enter(element: LitElement): void;
+  /** An element has left. */
+  exit(element: LitElement): void;
   /** What is wrong with the options; null for nothing. */
   readonly problem: CallError | null;
   /** The page's fixed room; null for none. */
@@ -25,19 +39,20 @@ export interface CallView extends LitElement {
   readonly lobby: boolean;
   readonly autojoin: boolean;
   readonly displayName: string;
-  /** The name typed in the lobby, where the page gives none. */
-  guestName: string;
+  /** How the next call starts, as the page says. */
+  readonly muted: boolean;
+  readonly cameraOff: boolean;
+  /** What a person chose in the lobby; it counts before the page's attributes. */
+  readonly choices: JoinChoices;
   audioOnly: boolean;
   dataSaver: boolean;
-  /** How the next call starts; the lobby sets them. */
-  muted: boolean;
-  cameraOff: boolean;
   /** How the other side's picture fills its place. */
   fit: string;
   /** Whether the own picture is put away. */
   selfHidden: boolean;
   /** Where it is: `top-end`, … */
   selfCorner: string;
+  readonly floatingWindow: FloatingWindow;
   noSounds: boolean;
   noShortcuts: boolean;
   /** What was copied a moment ago. */
@@ -48,4 +63,5 @@ export interface CallView extends LitElement {
 export const insideOf = (view: CallView, tag: string): LitElement[] =>
   [...view.elements].filter(({ localName }) => localName === tag);
 
+/** Hands the view of a widget to the elements inside. */
 export const viewContext = createContext<CallView>(Symbol('p2p-call-view'));

@@ -37,10 +37,13 @@ const paths = {
   warning: 'M12 4L3 20h18zM12 10v4M12 17v.1',
 };
 
+/** What there is an icon of. */
+export type IconName = keyof typeof paths;
+
 /** Decoration only: hidden from assistive technology, drawn in the colour of the text. */
 export const icons = Object.fromEntries(
   Object.entries(paths).map(([name, path]) => [
     name,
     html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`,
   ]),
-) as Record<keyof typeof paths, TemplateResult>;
+) as Record<IconName, TemplateResult>;

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The looks of `<call-video>`. */
 export const videoStyles = css`
   :host {
     --_ring: #fff;

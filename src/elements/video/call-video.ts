@@ -62,8 +62,9 @@ export class CallVideo extends CallElement {
   }
 
   get #stream(): MediaStream | null {
-    const { localStream, remoteStream, remoteScreen } = this.call ?? {};
-    return { local: localStream, remote: remoteStream, screen: remoteScreen }[this.source] ?? null;
+    const { local, remoteStream, remoteScreen } = this.call ?? {};
+    const streams = { local: local?.stream, remote: remoteStream, screen: remoteScreen };
+    return streams[this.source] ?? null;
   }
 
   /** What there is to show. Nobody is there before the stream and what is known of the side. */
@@ -146,7 +147,7 @@ export class CallVideo extends CallElement {
     const { call } = this;
     const video = this.#video;
     if (!video) return;
-    const speaker = call?.speakerId;
+    const speaker = call?.local.speakerId;
     if (!this.#local && speaker !== undefined && video.sinkId !== speaker) {
       // the speaker was unplugged: the sound goes on where it was
       video.setSinkId?.(speaker).catch(() => undefined);

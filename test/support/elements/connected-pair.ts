@@ -1,14 +1,15 @@
 import { ContextEvent } from '@lit/context';
-import { callContext, type CallController } from '../../../src/call/call-controller.js';
+import { callContext, CallController } from '../../../src/call/call-controller.js';
 import type { P2PCall } from '../../../src/elements/p2p-call/p2p-call.js';
 import { nextEvent } from '../events/next-event.js';
 
-/** The session behind a widget. */
-export const callOf = (element: P2PCall): CallController => {
-  let call: CallController | undefined;
+/** The controller behind a widget. */
+export const controllerOf = (element: P2PCall): CallController => {
+  let controller: unknown;
   const inside = element.shadowRoot!.querySelector('call-panel')!;
-  inside.dispatchEvent(new ContextEvent(callContext, inside, (found) => (call = found)));
-  return call!;
+  inside.dispatchEvent(new ContextEvent(callContext, inside, (found) => (controller = found)));
+  if (controller instanceof CallController) return controller;
+  throw new Error('The widget shares no controller.');
 };
 
 /** Two widgets in one call of the preview, for the tests of one suite. */

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../../src/index.js';
-import type { CallFile } from '../../../../src/call/call-state.js';
+import type { CallFile } from '../../../../src/call/call-types.js';
 import type { CallChat } from '../../../../src/elements/chat/call-chat.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
 import { buttonIn, textIn } from '../../../support/elements/shadow-text.js';

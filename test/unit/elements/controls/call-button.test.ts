@@ -85,6 +85,29 @@ describe('<call-button>', () => {
     expect(host.pressed[2]).to.match(/^join/);
   });
 
+  for (const action of ['constructor', 'toString', 'nothing', '']) {
+    it(`is not there for "${action}", which is no action`, async () => {
+      const { button } = await render(action);
+      expect(button.shadowRoot!.querySelector('button')).to.equal(null);
+    });
+  }
+
+  it('opens the floating window where the widget has one', async () => {
+    const { host, button } = await render('pip');
+    expect(button.shadowRoot!.querySelector('button')).to.equal(null);
+    host.floatingWindow.possible = true;
+    host.floatingWindow.toggle = () => {
+      host.floatingWindow.open = true;
+      return Promise.resolve();
+    };
+    await host.show({});
+    const pip = buttonIn(button, 'Picture in picture')!;
+    expect(pip.ariaPressed).to.equal('false');
+    pip.click();
+    await host.show({});
+    expect(pip.ariaPressed).to.equal('true');
+  });
+
   it('takes words of the page in place of its icon', async () => {
     const { host, button } = await render('leave');
     button.append('Hang up');

@@ -85,6 +85,20 @@ describe('<call-controls>', () => {
     ]);
   });
 
+  it('takes names on lines of their own, and each once', async () => {
+    const { host, controls } = await render();
+    host.querySelector('call-chat')!.remove();
+    controls.actions = `
+      start
+      leave camera camera`;
+    await host.show({});
+    const parts = () =>
+      [...controls.shadowRoot!.querySelectorAll('button')].map((element) => element.part.value);
+    expect(parts()).to.deep.equal(['start-button']);
+    await host.show({ state: connected, ...streams });
+    expect(parts()).to.deep.equal(['leave-button', 'camera-button']);
+  });
+
   it('moves the other way where the page reads from right to left', async () => {
     const { host, controls } = await render();
     host.dir = 'rtl';

@@ -14,7 +14,7 @@ describe('<p2p-call> while talking', () => {
 
     caller.dataSaver = true;
     await waitUntil(() => encoding().maxBitrate === 350_000);
-    expect(caller.hasAttribute('data-saver')).to.equal(true);
+    expect(caller.hasAttribute('data-saver'), 'nothing is reflected').to.equal(false);
     expect(encoding().active).to.equal(true);
 
     caller.toggleAttribute('audio-only', true);

@@ -97,4 +97,69 @@ describe('parseFirebaseConfig', () => {
     expect(thrownBy(() => parseFirebaseConfig(text)).code).to.equal('config-invalid');
     expect(globalThis).not.to.have.property('wasRun');
   });
+
+  /** What people paste by accident or on purpose: to go through it in more than one way would take for ever. */
+  const endless = {
+    'a ruler of slashes behind a comma': `{ apiKey: "k", ${'/'.repeat(60)}\n`,
+    'a ruler inside, and something behind it': `{ apiKey: "k", ${'/'.repeat(60)}\n x`,
+    'comments in a row behind a comma': `{ apiKey: "k", ${'/**/'.repeat(2000)} x }`,
+    'blanks behind every comma': `{ ${', '.repeat(5000)} x }`,
+    'many commas': `{ ${','.repeat(19_000)} }`,
+    'many open comments': `{ ${'/* '.repeat(6000)} }`,
+    'many escaped quotes': `{ ${'\\"'.repeat(9000)} }`,
+    'many open braces': '{'.repeat(19_000),
+    'many open brackets': `{ ${'['.repeat(19_000)} }`,
+  };
+  for (const [title, text] of Object.entries(endless)) {
+    it(`has an answer to ${title}`, () => {
+      expect(thrownBy(() => parseFirebaseConfig(text)).code).to.equal('config-invalid');
+    });
+  }
+
+  for (const piece of [
+    '/',
+    '/*',
+    '*/',
+    '/**/',
+    '//\n',
+    '"',
+    "'",
+    '`',
+    '\\',
+    ',',
+    ', ',
+    ':',
+    '{',
+    '}',
+    '[',
+    ']',
+    'a',
+    ' ',
+    '-',
+    '"a",',
+    'a:',
+    '{a:1},',
+    '"a": "b", ',
+  ]) {
+    it(`has an answer to 100 kB of ${JSON.stringify(piece)}`, () => {
+      const many = piece.repeat(Math.ceil(100_000 / piece.length));
+      for (const text of [many, `{ ${many} }`, `{ apiKey: "k", ${many}`]) {
+        expect(thrownBy(() => parseFirebaseConfig(text)).code).to.equal('config-invalid');
+      }
+    });
+  }
+
+  it('reads a config with a ruler of slashes in it', () => {
+    const ruler = '/'.repeat(80);
+    const text = `${ruler}\nconst firebaseConfig = {\n${ruler}\napiKey: 'k', ${ruler}\n projectId: 'p', ${ruler}\n};`;
+    expect(parseFirebaseConfig(text)).to.deep.equal({ apiKey: 'k', projectId: 'p' });
+  });
+
+  it('reads numbers, and comments between a key and its value', () => {
+    const text = '{ apiKey /* the key */ : "k", retries: -1.5e3, on: true, off: [null, 2,], }';
+    expect(parseFirebaseConfig(text)).to.deep.equal({
+      ...{ apiKey: 'k', retries: -1500, on: true },
+      off: [null, 2],
+    });
+  });
 });

@@ -6,8 +6,9 @@ import {
   invitedCallId,
   inviteUrlFor,
   resolveConfig,
-  type CallOptions,
 } from '../../../../src/elements/p2p-call/resolve-config.js';
+import type { CallOptions } from '../../../../src/elements/p2p-call/call-options.js';
+import { JoinChoices } from '../../../../src/elements/shared/join-choices.js';
 import { BroadcastSignalingChannel } from '../../../../src/signaling/broadcast-channel.js';
 import { FirestoreChannel } from '../../../../src/signaling/firestore/channel.js';
 import type { SignalingChannel } from '../../../../src/signaling/signaling-channel.js';
@@ -31,7 +32,7 @@ const none: CallOptions = {
   muted: false,
   cameraOff: false,
   displayName: '',
-  guestName: '',
+  choices: new JoinChoices(() => undefined),
   iceServers: '',
   iceUrl: '',
   iceTransportPolicy: '',

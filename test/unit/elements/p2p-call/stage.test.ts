@@ -133,6 +133,22 @@ describe('the stage of a call', () => {
     expect(caller.selfCorner).to.equal('bottom-end');
   });
 
+  it('minds no drag in another widget of the page', async () => {
+    const { caller, callee } = pair;
+    const stage = boxOf(caller, 'stage');
+    await sendMouse({ type: 'move', position: centreOf(boxOf(caller, 'self-grip')) });
+    await sendMouse({ type: 'down' });
+    await sendMouse({
+      type: 'move',
+      position: [stage.left + 60, stage.bottom - 60].map(Math.round) as [number, number],
+    });
+    expect(partOf(caller, 'self-view').style.translate, 'under way').not.to.equal('');
+    grip(callee).click();
+    expect(callee.selfCorner).to.equal('bottom-end');
+    callee.selfCorner = 'top-end';
+    await sendMouse({ type: 'up' });
+  });
+
   it('puts the own picture away, and brings it back', async () => {
     const { caller } = pair;
     buttonIn(caller, 'Hide my picture')!.click();
@@ -145,18 +161,21 @@ describe('the stage of a call', () => {
   });
 
   it('keeps the words off a small picture, but has them read out', async () => {
-    const { caller } = pair;
-    await setViewport({ width: 360, height: 700 });
-    await Promise.all([nextEvent(caller, 'call-media-change'), caller.toggleCamera(false)]);
-    await caller.updateComplete;
-    const text = elementsIn(partOf(caller, 'local').shadowRoot!).find(
-      (element) => element.getAttribute('part') === 'text',
-    )!;
-    expect(text.textContent).to.equal('Camera off');
-    expect(text.checkVisibility({ visibilityProperty: true })).to.equal(true);
-    expect(getComputedStyle(text).clipPath).to.equal('inset(50%)');
+    const { caller, callee } = pair;
     await setViewport({ width: 1280, height: 800 });
-    expect(getComputedStyle(text).clipPath).to.equal('none');
+    await Promise.all([nextEvent(callee, 'call-remote-change'), caller.toggleCamera(false)]);
+    await Promise.all([caller.updateComplete, callee.updateComplete]);
+    const textOf = (element: P2PCall, picture: string) =>
+      elementsIn(partOf(element, picture).shadowRoot!).find(
+        (found) => found.getAttribute('part') === 'text',
+      )!;
+    const [small, large] = [textOf(caller, 'local'), textOf(callee, 'remote')];
+    for (const text of [small, large]) {
+      expect(text.textContent).to.equal('Camera off');
+      expect(text.checkVisibility({ visibilityProperty: true })).to.equal(true);
+    }
+    expect(getComputedStyle(small).clipPath).to.equal('inset(50%)');
+    expect(getComputedStyle(large).clipPath).to.equal('none');
     await caller.toggleCamera(true);
   });
 

@@ -1,16 +1,16 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../../src/index.js';
-import type { CallNotice } from '../../../../src/call/call-state.js';
+import type { CallNotice } from '../../../../src/call/call-types.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { stringsFor } from '../../../../src/elements/words/strings.js';
-import { callOf, ConnectedPair } from '../../../support/elements/connected-pair.js';
+import { controllerOf, ConnectedPair } from '../../../support/elements/connected-pair.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { buttonIn } from '../../../support/elements/shadow-text.js';
 
 const notify = async (element: P2PCall, notice: CallNotice) => {
-  const call = callOf(element);
-  call.dispatchEvent(new CustomEvent('notice', { detail: notice }));
-  call.publish();
+  const controller = controllerOf(element);
+  controller.session.dispatchEvent(new CustomEvent('notice', { detail: notice }));
+  controller.publish();
   await element.updateComplete;
 };
 const toast = (element: P2PCall) => element.shadowRoot!.querySelector('[part=toast]');

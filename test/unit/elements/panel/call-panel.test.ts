@@ -2,7 +2,6 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { CallPanel } from '../../../../src/elements/panel/call-panel.js';
 import { helpFor } from '../../../../src/elements/words/error-help.js';
-import { qrModules } from '../../../../src/elements/panel/qr-modules.js';
 import { stringsFor } from '../../../../src/elements/words/strings.js';
 import { CallError, type CallErrorCode } from '../../../../src/errors.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
@@ -13,23 +12,6 @@ const render = async () => {
   await host.show({});
   return { host, panel: host.querySelector('call-panel') as CallPanel };
 };
-
-/** The dark squares of a code as it is drawn. */
-const modulesOf = (svg: Element): string[] =>
-  [
-    ...svg
-      .querySelector('path')!
-      .getAttribute('d')!
-      .matchAll(/M(\d+) (\d+)\.5h1/g),
-  ]
-    .map(([, x, y]) => `${x} ${y}`)
-    .sort();
-
-const modulesFor = (text: string): string[] =>
-  qrModules(text)
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `${x} ${y}` : '')))
-    .filter(Boolean)
-    .sort();
 
 describe('<call-panel>', () => {
   for (const state of allStates()) {
@@ -119,22 +101,6 @@ describe('<call-panel>', () => {
     }
     expect(field.selectionEnd).to.equal(field.value.length);
     expect(host.copied).to.equal(null);
-  });
-
-  it('shows the link as a QR code, dark on white in any theme', async () => {
-    const { host, panel } = await render();
-    const inviteUrl = `https://a.example/${'path/'.repeat(20)}#call=abcdefghijkmnpqrstuvwxyz23`;
-    await host.show({ state: allStates()[3]!, inviteUrl });
-    const details = panel.shadowRoot!.querySelector('details')!;
-    details.open = true;
-    await new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
-    await panel.updateComplete;
-    const code = panel.shadowRoot!.querySelector('.qr')!;
-    expect(code.getAttribute('aria-label')).to.equal('QR code of the invitation link');
-    expect(getComputedStyle(code).backgroundColor).to.equal('rgb(255, 255, 255)');
-    expect(getComputedStyle(code).stroke).to.equal('rgb(0, 0, 0)');
-    expect(modulesOf(code)).to.deep.equal(modulesFor(inviteUrl));
-    await expect(panel).to.be.accessible();
   });
 
   it('offers an e-mail with the link in it', async () => {

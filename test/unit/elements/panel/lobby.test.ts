@@ -174,6 +174,54 @@ describe('The lobby', () => {
     expect(second.resolveConfig().capture.cameraOff).to.equal(true);
   });
 
+  it('leaves the options of the page as the page wrote them', async () => {
+    localStorage.setItem('p2p-call', JSON.stringify({ name: 'Kaye', microphone: false }));
+    const element = await enter();
+    buttonIn(element, 'Turn camera off')!.click();
+    await appears(() => buttonIn(element, 'Turn camera on'));
+    expect(buttonIn(element, 'Unmute')).to.exist;
+    const { muted, cameraOff, displayName } = element;
+    expect({ muted, cameraOff, displayName }).to.deep.equal({
+      muted: false,
+      cameraOff: false,
+      displayName: '',
+    });
+    for (const option of ['muted', 'camera-off', 'display-name']) {
+      expect(element.hasAttribute(option), option).to.equal(false);
+    }
+    expect(element.resolveConfig().capture).to.include({ muted: true, cameraOff: true });
+    expect(element.resolveConfig().displayName).to.equal('Kaye');
+  });
+
+  it('keeps what a person chose when the page writes its options once more', async () => {
+    const element = await enter();
+    element.setAttribute('muted', '');
+    await element.updateComplete;
+    buttonIn(element, 'Unmute')!.click();
+    buttonIn(element, 'Turn camera off')!.click();
+    await appears(() => buttonIn(element, 'Turn camera on'));
+    element.setAttribute('muted', '');
+    Object.assign(element, { muted: true, cameraOff: false });
+    await element.updateComplete;
+    expect(buttonIn(element, 'Mute')).to.exist;
+    expect(buttonIn(element, 'Turn camera on')).to.exist;
+    expect(element.resolveConfig().capture).to.include({ muted: false, cameraOff: true });
+  });
+
+  it('follows the options of the page for what a person did not choose', async () => {
+    const element = await enter();
+    buttonIn(element, 'Mute')!.click();
+    await appears(() => buttonIn(element, 'Unmute'));
+    element.setAttribute('camera-off', '');
+    await element.updateComplete;
+    expect(buttonIn(element, 'Turn camera on')).to.exist;
+    expect(element.resolveConfig().capture).to.include({ muted: true, cameraOff: true });
+    element.removeAttribute('camera-off');
+    await element.updateComplete;
+    expect(buttonIn(element, 'Turn camera off')).to.exist;
+    expect(element.resolveConfig().capture).to.include({ muted: true, cameraOff: false });
+  });
+
   it('takes the name of the page in place of one typed in', async () => {
     localStorage.setItem('p2p-call', JSON.stringify({ name: 'Kaye' }));
     const element = await fixture<P2PCall>(html`<p2p-call display-name="Tom"></p2p-call>`);
@@ -197,6 +245,10 @@ describe('The lobby', () => {
     buttonIn(element, without)!.click();
     await until(element, 'connected');
     expect(element.localStream!.getTracks()).to.have.length(0);
+    expect([element.muted, element.cameraOff], 'the options of the page').to.deep.equal([
+      false,
+      false,
+    ]);
   });
 
   it('goes on by itself once a person allows it', async () => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame as nextPaint } from '@open-wc/testing';
 import '../../../../src/index.js';
-import type { CallDevice } from '../../../../src/call/call-state.js';
+import type { CallDevice } from '../../../../src/call/call-types.js';
 import type { CallDevices } from '../../../../src/elements/settings/call-devices.js';
 import type { FakeCall } from '../../../support/elements/fake-call.js';
 import '../../../support/elements/fake-call.js';
