@@ -93,9 +93,15 @@ function licenseText(folder) {
   return file ? readFileSync(join(folder, file), 'utf8') : '';
 }
 
-/** @param {string} text */
+/**
+ * Whose it is, in short: the years are in the full text.
+ *
+ * @param {string} text
+ */
 const copyright = (text) =>
-  /^\s*(Copyright (?!.*\bowner\b).*?)(?:\. All rights reserved\.)?\s*$/m.exec(text)?.[1] ?? '';
+  /^\s*(Copyright (?!.*\bowner\b).*?)(?:\. All rights reserved\.)?\s*$/m
+    .exec(text)?.[1]
+    ?.replace(/\(c\) [\d, -]+/i, '') ?? '';
 
 /** @param {readonly string[]} words */
 const list = (words) => [...new Set(words)].join(', ');

@@ -59,7 +59,7 @@ export interface CallFlow {
   readonly audioCodec: string;
 }
 
-/** How well the connection does, measured every second or two while connected. */
+/** How well the connection does, measured every two seconds while connected. */
 export interface CallQuality {
   readonly level: 'good' | 'fair' | 'poor';
   readonly route: 'direct' | 'relayed';

@@ -23,12 +23,13 @@ const texts = [
   'iceTransportPolicy',
 ] as const satisfies readonly (keyof CallOptions)[];
 
-/** The options that are an object, where they are given. */
-const objects = [
-  'firestore',
-  'mediaConstraints',
-  'rtcConfiguration',
-] as const satisfies readonly (keyof CallOptions)[];
+/** The options of another kind, where they are given: what `typeof` says of them. */
+const kinds = {
+  firestore: 'object',
+  mediaConstraints: 'object',
+  rtcConfiguration: 'object',
+  createChannel: 'function',
+} as const satisfies { readonly [name in keyof CallOptions]?: string };
 
 /** Whether it is text, be it empty. */
 export const isText = (value: unknown): value is string => typeof value === 'string';
@@ -46,12 +47,11 @@ export const checkKinds = (options: CallOptions): void => {
   for (const name of texts) {
     if (!isText(values[name])) throw configInvalid(`${name} is text, not ${typeof values[name]}.`);
   }
-  for (const name of objects) {
-    if (values[name] !== null && !isObject(values[name]))
-      throw configInvalid(`${name} is an object.`);
-  }
-  if (values.createChannel !== null && typeof values.createChannel !== 'function') {
-    throw configInvalid('createChannel is a function.');
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = values[name as keyof typeof kinds];
+    if (value !== null && (typeof value !== kind || Array.isArray(value))) {
+      throw configInvalid(`${name} is no ${kind}.`);
+    }
   }
 };
 

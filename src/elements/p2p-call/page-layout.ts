@@ -2,10 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onAbort } from '../../abort.js';
 import { warnOwner } from '../shared/warn-owner.js';
 
-interface Host extends ReactiveControllerHost, HTMLElement {
-  /** The call's elements that have found this host, wherever they are. */
-  readonly elements: ReadonlySet<Element>;
-}
+type Host = ReactiveControllerHost & HTMLElement;
 
 /** Children that a page has for other reasons than to show something. */
 const invisible = 'script, style, template, noscript, slot';
@@ -13,18 +10,14 @@ const invisible = 'script, style, template, noscript, slot';
 /** Children of a named slot belong to our layout. */
 const isOfPageLayout = (child: Element): boolean => child.slot === '';
 
-/** The host's child that an element is in or slotted into; null for one in the host's own shadow root. */
-const childHolding = (element: Element, host: Element): Element | null => {
-  let inner = element;
-  while (inner.parentNode !== host) {
-    const { parentNode, assignedSlot } = inner;
-    const outer: Node | null =
-      assignedSlot ?? (parentNode instanceof ShadowRoot ? parentNode.host : parentNode);
-    if (!(outer instanceof Element) || outer === host) return null;
-    inner = outer;
-  }
-  return inner;
-};
+/** Whether the element is one of a call, or has one in it: below it, in its shadow root or slotted in. */
+const holdsCallElement = (element: Element): boolean =>
+  element.localName.startsWith('call-') ||
+  [
+    ...element.children,
+    ...(element.shadowRoot?.children ?? []),
+    ...(element instanceof HTMLSlotElement ? element.assignedElements({ flatten: true }) : []),
+  ].some(holdsCallElement);
 
 /**
  * What the page put into the widget: a layout of its own, if a `call-…` element is anywhere in it. Anything
@@ -67,13 +60,9 @@ export class PageLayout implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { children, elements } = this.#host;
-    this.#hasIntro = [...children].some(({ slot }) => slot === 'intro');
-    // each of the call's elements enters the view it is in, wherever it is: also in a closed shadow root
-    this.#isGiven = [...elements].some((element) => {
-      const child = childHolding(element, this.#host);
-      return child !== null && isOfPageLayout(child);
-    });
+    const children = [...this.#host.children];
+    this.#hasIntro = children.some(({ slot }) => slot === 'intro');
+    this.#isGiven = children.some((child) => isOfPageLayout(child) && holdsCallElement(child));
   }
 
   /** Tells the page's owner, once, of content that is not shown. */

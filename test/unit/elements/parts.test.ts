@@ -134,7 +134,8 @@ describe('the parts of every element', () => {
     Object.assign(video!, { silenced: true });
     element.side = 'settings';
     await show({});
-    Object.assign(element, { side: null, unread: 1 });
+    element.side = null;
+    call.dispatchEvent(new CustomEvent('message', { detail: { ...message, from: 'remote' } }));
     for (const button of within('call-button')) button.setAttribute('action', 'chat');
     for (const controls of within('call-controls')) {
       controls.setAttribute('actions', Object.keys(actions).join(' '));

@@ -198,6 +198,9 @@ describe('connected', () => {
 
   it('→ ended when the other side goes without a word', async () => {
     const { tom, kaye } = await people.connected();
+    const arrived = tom.hears('delivery'); // from here on the data channel tells of its end
+    tom.session.chat.sendMessage('Are you there?');
+    await arrived;
     kaye.session.peerConnection!.close();
     // her side notices too, and may remove the record before his has waited for it
     expect(await ending(tom)).to.be.oneOf(['remote-lost', 'remote-left']);

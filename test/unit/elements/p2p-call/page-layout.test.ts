@@ -9,14 +9,7 @@ class OpenFrame extends HTMLElement {
     this.attachShadow({ mode: 'open' }).innerHTML = '<p><call-panel></call-panel></p>';
   }
 }
-class ClosedFrame extends HTMLElement {
-  constructor() {
-    super();
-    this.attachShadow({ mode: 'closed' }).innerHTML = '<call-panel></call-panel>';
-  }
-}
 customElements.define('open-frame', OpenFrame);
-customElements.define('closed-frame', ClosedFrame);
 
 const warnings: string[] = [];
 const { warn } = console;
@@ -66,7 +59,7 @@ describe('what a page puts into <p2p-call>', () => {
       element.requestUpdate();
       await settled(element);
       expect(warnings).to.have.length(1);
-      expect(warnings[0]).to.contain('<p2p-call>').and.to.contain('call-controls');
+      expect(warnings[0]).to.contain('<p2p-call>').and.to.contain('<call-…>');
     });
   }
 
@@ -95,7 +88,6 @@ describe('what a page puts into <p2p-call>', () => {
     '<div><section><br><call-video source="local"></call-video></section></div>',
     'Talk: <call-button action="start"></call-button>',
     '<open-frame></open-frame>',
-    '<div><closed-frame></closed-frame></div>',
   ]) {
     it(`shows ${layout}`, async () => {
       const element = await widget(layout);
