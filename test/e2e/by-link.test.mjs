@@ -185,6 +185,35 @@ describe('By link, from browser to browser', { skip }, () => {
     await until('the record is gone', async () => (await documentsLeft(projectId)).length === 0);
   });
 
+  for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
+    test(
+      `an invitation outlives a reload, also in a page with routes in its fragment, ${browser}`,
+      { skip: without(browser) },
+      async (t) => {
+        const projectId = newProjectId();
+        await loadRules(projectId);
+        const url = widgetUrl(server.origin, projectId);
+        const caller = await join(t, 'caller', 'chromium', `${url}#/room/5`);
+        const callId = await startCall(caller.page);
+        const link = await invitationOn(caller.page);
+        assert.equal(link, `${url}#/room/5?call=${callId}`);
+        const { page } = await join(t, 'callee', browser, link);
+        const hash = () => page.evaluate(() => location.hash);
+        await waitFor(page, 'button', 'Join the call');
+        assert.equal(await hash(), '#/room/5');
+        await page.reload();
+        await waitFor(page, 'button', 'Join the call');
+        assert.equal(await hash(), '#/room/5');
+        await press(page, 'Join the call');
+        await Promise.all([waitForRemote(caller.page), waitForRemote(page)]);
+        await press(page, 'Leave the call');
+        await waitForText(page, 'You left the call');
+        await page.reload();
+        await waitFor(page, 'button', 'Start a call');
+      },
+    );
+  }
+
   test('the camera is off for both sides once it is switched off, and its light is out', async (t) => {
     const { caller, callee } = await callByLink(t, 'chromium', 'chromium');
     await caller.page.evaluate(() => {

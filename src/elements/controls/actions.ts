@@ -103,7 +103,7 @@ const table = {
     key: 'c',
   },
   'copy-link': {
-    when: ({ call }) => call.state.status === 'waiting',
+    when: ({ call, controller }) => call.state.status === 'waiting' && !!controller.inviteUrl,
     face: (context) =>
       wasCopied(context)
         ? { label: context.words.copied, icon: 'check' }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly autojoin: boolean;
@@ -47,6 +48,7 @@ export class Autojoin implements ReactiveController {
     }
     this.#begunWith = null;
     if (!autojoin || !isConnected || problem || !offeredCallId) return;
+    if (!callId && pageInvitation.isLate) return; // no script of the page may open a camera
     if (offeredCallId === this.#joined) return;
     this.#joined = offeredCallId;
     this.#join();

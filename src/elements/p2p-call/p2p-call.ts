@@ -17,6 +17,7 @@ import { shared } from '../shared/styles.js';
 import { languageOf } from '../words/language.js';
 import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 import { takeInteraction } from './interaction.js';
 import { layoutStep, LayoutSteps } from './layout-steps.js';
 import { rootLayout } from './layout.js';
@@ -147,6 +148,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   constructor() {
     super();
     forwardToPage(this, this.#call);
+    pageInvitation.follow(this.#call);
   }
 
   /**
@@ -255,7 +257,8 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** The call that the page's invitation link names; null for none. */
   get invitedCallId(): string | null {
-    return invitedCallId(this);
+    const isOver = pageInvitation.isUsed && this.state.status === 'idle'; // another widget's call
+    return isOver ? null : invitedCallId(this);
   }
 
   /** For the controller. @internal */
@@ -398,6 +401,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   }
 
   override connectedCallback(): void {
+    if (this.ownerDocument === document) pageInvitation.take(false);
     super.connectedCallback();
     this.#scope = new AbortController();
     if (this.#isPrepared) this.#watch();

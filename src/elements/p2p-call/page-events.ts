@@ -4,6 +4,7 @@ import type { CallState } from '../../call/call-state.js';
 import type { CallFile, CallMessage, CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { saveFile } from '../shared/save-file.js';
+import { warnOwner } from '../shared/warn-owner.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly inviteUrl: string | null;
@@ -34,9 +35,11 @@ const consequence = (state: CallState, previous: CallState, host: Host): Event |
   }
   if (state.status === 'failed') return eventOf('call-error', { error: state.error });
   // from `connecting` it is somebody else's call that this side took over
-  return state.status === 'waiting' && previous.status === 'joining'
-    ? eventOf('call-created', { callId: state.callId, url: host.inviteUrl ?? '' })
-    : null;
+  if (state.status !== 'waiting' || previous.status !== 'joining') return null;
+  const url = host.inviteUrl ?? '';
+  if (!url)
+    warnOwner('p2p-call: this page has no address for a link. Set invite-url to one that has.');
+  return eventOf('call-created', { callId: state.callId, url });
 };
 
 /** What the page hears of what the session tells, by its event and that one's detail. */

@@ -10,7 +10,8 @@ import {
 } from '../../signaling/firestore/on-demand.js';
 import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
 import { checkKinds, configInvalid, isGiven, isObject, isText } from './option-kinds.js';
-import { invitationOf, invitationUrl } from '../shared/invitation-link.js';
+import { invitationUrl } from '../shared/invitation-link.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 import type { CallOptions } from './call-options.js';
 
 /** True once the page says anything of Firebase, right or wrong: then it is no preview. */
@@ -125,9 +126,7 @@ export const resolveConfig = (options: CallOptions): CallConfig => {
   if (options.signaling.trim() && options.signaling !== 'plain') {
     throw configInvalid(`signaling="${options.signaling}" is not available yet: use "plain".`);
   }
-  if (invitationOf(location.hash)?.key) {
-    throw new CallError('bad-key');
-  }
+  if (pageInvitation.key) throw new CallError('bad-key');
   const { microphone, camera, name } = options.choices.appliedTo(options);
   return {
     createChannel: channelFactory(options),
@@ -160,19 +159,23 @@ export const fixedCallIdOf = ({ callId }: CallOptions): string | null =>
 
 /** The call of the invitation link this page was opened with; a page with a fixed room takes none. */
 export const invitedCallId = (options: CallOptions): string | null =>
-  options.callId ? null : (invitationOf(location.hash)?.callId ?? null);
+  options.callId ? null : pageInvitation.callId;
 
-/** The page that invitation links point to: what cannot be one (see `configProblem`) is this one. */
-const invitePage = ({ inviteUrlBase }: CallOptions): string => {
+/**
+ * The page that invitation links point to: what cannot be one (see `configProblem`) is this one. Null where
+ * this page has no address that another browser could open.
+ */
+const invitePage = ({ inviteUrlBase }: CallOptions): string | null => {
+  const thisPage = /^(about|blob|data):/.test(location.protocol) ? null : location.href;
   try {
-    return addressOf('invite-url', inviteUrlBase) || location.href;
+    return addressOf('invite-url', inviteUrlBase) || thisPage;
   } catch {
-    return location.href;
+    return thisPage;
   }
 };
 
-/** The link that brings somebody into a call; a fixed room is the page itself. */
-export const inviteUrlFor = (options: CallOptions, callId: string): string => {
+/** The link that brings somebody into a call; a fixed room is the page itself. Null where there is none. */
+export const inviteUrlFor = (options: CallOptions, callId: string): string | null => {
   const page = invitePage(options);
-  return options.callId === callId ? page : invitationUrl(page, callId);
+  return page && (options.callId === callId ? page : invitationUrl(page, callId));
 };

@@ -8,6 +8,7 @@ import type { CallView } from '../shared/call-view.js';
 import { copy } from '../shared/clipboard.js';
 import { formatDuration } from '../shared/format-duration.js';
 import { icons } from '../shared/icons.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 import { encodeQr, type QrSquares } from './qr-code.js';
 import { shared } from '../shared/styles.js';
 import { helpFor } from '../words/error-help.js';
@@ -123,7 +124,7 @@ export class CallPanel extends CallElement {
       case 'waiting':
         return [
           cardHeading(words.status.waiting, 'busy'),
-          cardText(words.waitingText),
+          cardText(this.controller?.inviteUrl ? words.waitingText : ''),
           view && this.#renderInvitation(view, this.controller?.inviteUrl ?? '', state.callId),
           html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
@@ -152,6 +153,9 @@ export class CallPanel extends CallElement {
       </slot>
     `;
     const idForm = offeredCallId ? nothing : this.#idForm.render(words);
+    if (pageInvitation.isDamaged && !view?.fixedCallId) {
+      return [cardHeading(words.lobby.damagedTitle), cardText(words.lobby.damagedText), idForm];
+    }
     if (lobby) {
       const trouble = (error: CallError) => failureNote(this.#failure(error));
       return this.#lobby.render(context, intro, idForm, trouble);

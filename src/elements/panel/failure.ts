@@ -5,6 +5,7 @@ import { icons } from '../shared/icons.js';
 import { helpFor } from '../words/error-help.js';
 import type { CallStrings } from '../words/strings.js';
 import { cardHeading, cardText } from './card-text.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 
 /** A failure, with what its card shows and does. */
 export interface Failure {
@@ -31,7 +32,7 @@ const remedy = ({ error, words, copied, copy }: Failure): unknown => {
               'copy-button',
               'secondary',
               copied ? [icons.check, words.copied] : [icons.copy, words.copyLink],
-              () => copy(location.href),
+              () => copy(pageInvitation.address),
             )
           : nothing
       }

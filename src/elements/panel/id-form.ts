@@ -1,5 +1,4 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { isCallId } from '../../signaling/call-id.js';
 import { callIdIn } from '../shared/invitation-link.js';
 import type { CallStrings } from '../words/strings.js';
 
@@ -46,9 +45,8 @@ export class IdForm {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).querySelector('input');
     const callId = callIdIn(field?.value ?? '');
-    const bad = !isCallId(callId);
-    this.#mark(bad);
-    if (bad) field?.focus();
+    this.#mark(callId === null);
+    if (callId === null) field?.focus();
     else this.#join(callId);
   };
 }

@@ -7,6 +7,7 @@ import type { CallStrings } from '../words/strings.js';
 /** What the card of an invitation shows and does. */
 export interface InvitationCard {
   readonly words: CallStrings;
+  /** Empty where the page has no address to link to: then only the ID can be handed over. */
   readonly url: string;
   readonly callId: string;
   /** What was copied a moment ago. */
@@ -25,7 +26,7 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
   const { words, url, callId, copied, qr, copy, share, toggleQr, more } = card;
   const { lobby } = words;
   const mail = new URLSearchParams({ subject: words.videoCall, body: `${lobby.mail} ${url}` });
-  return html`
+  const link = html`
     <div class="row link">
       <input
         part="link-input"
@@ -41,25 +42,23 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
         () => copy(url),
       )}
     </div>
-    <span class="sr" role="status">${copied ? words.copied : ''}</span>
-    ${
-      // a sealed call needs the key in the link: its id alone opens nothing
-      /[#&]key=/.test(url)
-        ? nothing
-        : html`<p part="text" class="id">
-            ${words.giveId}
-            <span class="pair">
-              <code part="call-id">${callId}</code>
-              ${iconButton(
-                'copy-id-button',
-                '',
-                copied === callId ? words.copied : words.copyId,
-                copied === callId ? icons.check : icons.copy,
-                () => copy(callId),
-              )}
-            </span>
-          </p>`
-    }
+  `;
+  const id = html`
+    <p part="text" class="id">
+      ${words.giveId}
+      <span class="pair">
+        <code part="call-id">${callId}</code>
+        ${iconButton(
+          'copy-id-button',
+          '',
+          copied === callId ? words.copied : words.copyId,
+          copied === callId ? icons.check : icons.copy,
+          () => copy(callId),
+        )}
+      </span>
+    </p>
+  `;
+  const qrRow = html`
     <details
       part="qr"
       @toggle=${({ target }: Event) => toggleQr((target as HTMLDetailsElement).open)}
@@ -67,15 +66,24 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
       <summary part="qr-button">${lobby.qr}</summary>
       ${qr === undefined ? nothing : qrCode(qr, words)}
     </details>
-    <div class="actions">
-      ${'share' in navigator ? button('share-button', 'secondary', words.share, share) : nothing}
-      <a
-        part="mail-link"
-        class="button secondary"
-        href="mailto:?${String(mail).replaceAll('+', '%20')}"
-        >${lobby.email}</a
-      >
-      ${more}
-    </div>
+  `;
+  const apps = html`
+    ${'share' in navigator ? button('share-button', 'secondary', words.share, share) : nothing}
+    <a
+      part="mail-link"
+      class="button secondary"
+      href="mailto:?${String(mail).replaceAll('+', '%20')}"
+      >${lobby.email}</a
+    >
+  `;
+  return html`
+    ${url ? link : nothing}
+    <span class="sr" role="status">${copied ? words.copied : ''}</span>
+    ${
+      // a sealed call needs the key in the link: its id alone opens nothing
+      /[#&]key=/.test(url) ? nothing : id
+    }
+    ${url ? qrRow : nothing}
+    <div class="actions">${url ? apps : nothing} ${more}</div>
   `;
 };

@@ -11,6 +11,7 @@ import { readPreferences, writePreferences } from '../../call/media/preferences.
 import { CallError, type CallErrorCode } from '../../errors.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { button, iconButton } from '../shared/buttons.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 import { icons } from '../shared/icons.js';
 import { joinWithoutDevices, mayJoinWithoutDevices } from './join-without-devices.js';
 import { watchPermissions } from './permission-watch.js';
@@ -34,6 +35,9 @@ export const hasLobby = ({ call, controller, view }: ActionContext): boolean =>
   !view.problem &&
   !view.autojoin &&
   (view.lobby || controller.offeredCallId !== null);
+
+const isUnseenPreview = (context: ActionContext | null): boolean =>
+  context !== null && context.call.local.previewing && !hasLobby(context);
 
 /**
  * The place before the call: own picture, devices, name. What a person chooses goes to the choices of the
@@ -93,6 +97,7 @@ export class Lobby implements ReactiveController {
 
   hostUpdated(): void {
     const context = this.#context();
+    if (isUnseenPreview(context)) queueMicrotask(() => this.#close()); // after this update
     if (!context || this.#watching || !this.#visible) return;
     if (hasLobby(context) || isRefused(context.call)) {
       this.#watching = true;
@@ -197,13 +202,16 @@ export class Lobby implements ReactiveController {
 
   async #watch(context: ActionContext): Promise<void> {
     const { call, controller, view } = context;
+    const { signal } = this.#scope;
     const granted = () => {
       if (hasLobby(context)) void this.#open(context);
       else if (isRefused(call)) controller.retry().catch(() => undefined); // the status tells
     };
     const names = view.audioOnly ? ['microphone'] : ['microphone', 'camera'];
-    const already = await watchPermissions(names, granted, this.#scope.signal);
-    if (already && hasLobby(context) && !this.#trouble) void this.#open(context);
+    const already = await watchPermissions(names, granted, signal);
+    const unasked = pageInvitation.isLate && !view.fixedCallId;
+    const mayOpen = already && !signal.aborted && !unasked && !this.#trouble;
+    if (mayOpen && hasLobby(context)) void this.#open(context);
   }
 
   async #open({ controller }: ActionContext): Promise<void> {

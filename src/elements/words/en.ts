@@ -157,6 +157,9 @@ export const en = {
     email: 'E-mail',
     mail: 'Join my video call:',
     alone: 'Still alone? Check that they got the link.',
+    damagedTitle: 'This invitation link is damaged',
+    damagedText:
+      'Open it again from the message, or ask for a new one. You can also paste it here.',
     usedUp: 'This link is used up. Ask for a new one, or call again and send yours.',
   },
 

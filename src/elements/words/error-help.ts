@@ -1,4 +1,5 @@
 import type { CallError } from '../../errors.js';
+import { pageInvitation } from '../shared/page-invitation.js';
 import type { CallStrings } from './strings.js';
 
 /** What to tell a person about a failure, and what to do. */
@@ -27,7 +28,7 @@ const inApp =
 const thisAgent = (): string =>
   (navigator.maxTouchPoints > 1 ? 'touch ' : '') + navigator.userAgent;
 
-const outside = (agent: string, { href }: Location): Help['outside'] => {
+const outside = (agent: string, href: string): Help['outside'] => {
   const android = agent.includes('Android');
   const app = agent.includes('KAKAO')
     ? `kakaotalk://web/openExternal?url=${encodeURIComponent(href)}`
@@ -44,7 +45,7 @@ export const helpFor = (
   agent = thisAgent(),
 ): Help => {
   if (/^(media-(denied|dismissed|failed)|unsupported)$/.test(code) && inApp.test(agent)) {
-    return { ...help.app, outside: outside(agent, location) };
+    return { ...help.app, outside: outside(agent, pageInvitation.address) };
   }
   if (code !== 'media-denied') return errors[code];
   // Chromium's words for it

@@ -19,7 +19,9 @@ export const buttonIn = (host: Element, name: string): HTMLButtonElement | null 
 export const textIn = (host: Element): string =>
   elementsIn(host.shadowRoot ?? host)
     .filter((element) => element.localName !== 'style')
-    .flatMap((element) => [...element.childNodes].filter((node) => node instanceof Text))
-    .map((node) => node.data)
+    .flatMap((element) =>
+      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE),
+    )
+    .map((node) => (node as Text).data)
     .join(' ')
     .replace(/\s+/g, ' ');

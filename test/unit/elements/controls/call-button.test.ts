@@ -68,6 +68,8 @@ describe('<call-button>', () => {
     await button.updateComplete;
     expect(button.shadowRoot!.querySelector('button')).to.equal(null);
     await host.show({ state: allStates()[3]! });
+    expect(buttonIn(button, 'Copy link'), 'in a page without an address').to.equal(null);
+    await host.show({ inviteUrl: 'https://a.example/#call=abcd' });
     expect(buttonIn(button, 'Copy link')).to.exist;
   });
 

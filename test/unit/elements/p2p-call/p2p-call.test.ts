@@ -5,6 +5,7 @@ import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { registerStrings, stringsFor } from '../../../../src/elements/words/strings.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { buttonIn, elementsIn, textIn } from '../../../support/elements/shadow-text.js';
+import { openWith } from '../../../support/elements/open-with.js';
 
 /** Without a Firebase config it is the preview: the two talk over BroadcastChannel. */
 const call = () => fixture<P2PCall>(html`<p2p-call ice-servers="[]"></p2p-call>`);
@@ -46,7 +47,7 @@ const nextFrame = (video: HTMLVideoElement) =>
 
 describe('<p2p-call>', () => {
   afterEach(() => {
-    location.hash = '';
+    openWith();
   });
 
   it('tells every status, and tells it when the page can see it', async () => {
@@ -167,7 +168,7 @@ describe('<p2p-call>', () => {
   it('joins the call of the invitation link', async () => {
     const caller = await call();
     const id = await caller.start();
-    location.hash = `call=${id}`;
+    openWith(`call=${id}`);
     const callee = await call();
     expect(textIn(callee)).to.contain('You are invited to a call');
     buttonIn(callee, 'Join the call')!.click();

@@ -13,6 +13,7 @@ import { FirestoreChannel } from '../../../../src/signaling/firestore/channel.js
 import type { SignalingChannel } from '../../../../src/signaling/signaling-channel.js';
 import { noOptions } from '../../../support/elements/no-options.js';
 import { thrownBy } from '../../../support/events/rejection.js';
+import { openWith } from '../../../support/elements/open-with.js';
 
 const options = (some: Partial<CallOptions> = {}): CallOptions => ({ ...noOptions, ...some });
 const firebase = { apiKey: 'key', projectId: 'demo-options', appId: 'app' };
@@ -21,9 +22,7 @@ const firebase = { apiKey: 'key', projectId: 'demo-options', appId: 'app' };
 const ownFirestore = () =>
   getFirestore(initializeApp({ projectId: 'demo-own', apiKey: 'own' }, crypto.randomUUID()));
 
-const setHash = (hash: string) =>
-  history.replaceState(null, '', location.pathname + location.search + hash);
-afterEach(() => setHash(''));
+afterEach(() => openWith());
 
 /** The channel these options lead to. It is closed again. */
 const channelOf = async (some: Partial<CallOptions>): Promise<SignalingChannel> => {
@@ -193,19 +192,19 @@ describe('the rest of the config', () => {
 
 describe('the invitation', () => {
   it('of the page is the call to join', () => {
-    setHash('#call=room-7');
+    openWith('call=room-7');
     expect(invitedCallId(options())).to.equal('room-7');
   });
 
   it('is none without a fragment', () => expect(invitedCallId(options())).to.equal(null));
 
   it('does not count on a page with a fixed room', () => {
-    setHash('#call=room-7');
+    openWith('call=room-7');
     expect(invitedCallId(options({ callId: 'lounge' }))).to.equal(null);
   });
 
   it('to a made call is this page with the call in its fragment', () => {
-    setHash('#top');
+    openWith('top');
     const url = inviteUrlFor(options(), 'room-7');
     expect(url).to.equal(`${location.origin}${location.pathname}${location.search}#call=room-7`);
   });

@@ -6,6 +6,7 @@ import { Devices } from '../../../support/browser/devices.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { Permissions } from '../../../support/browser/permissions.js';
 import { buttonIn, elementsIn, textIn } from '../../../support/elements/shadow-text.js';
+import { openWith } from '../../../support/elements/open-with.js';
 
 const callId = 'abcdefghijkmnpqrstuvwxyz23';
 const check = 'Check camera and microphone';
@@ -30,12 +31,12 @@ describe('The lobby', () => {
 
   beforeEach(() => {
     localStorage.clear();
-    location.hash = `call=${callId}`;
+    openWith(`call=${callId}`);
     devices = new Devices();
     permissions = new Permissions('prompt');
   });
   afterEach(() => {
-    location.hash = '';
+    openWith();
     localStorage.clear();
     permissions.restore();
     devices.restore();
@@ -142,10 +143,10 @@ describe('The lobby', () => {
   });
 
   it('hands its devices over as they are', async () => {
-    location.hash = '';
+    openWith();
     const caller = await enter();
     const id = await caller.start();
-    location.hash = `call=${id}`;
+    openWith(`call=${id}`);
     const element = await enter();
     buttonIn(element, check)!.click();
     await appears(() => ownVideo(element));
@@ -231,9 +232,9 @@ describe('The lobby', () => {
   });
 
   it('says who refused and what to do, and lets a person in without', async () => {
-    location.hash = '';
+    openWith();
     const caller = await enter();
-    location.hash = `call=${await caller.start()}`;
+    openWith(`call=${await caller.start()}`);
     devices.refuseAll('NotAllowedError');
     const element = await enter();
     buttonIn(element, check)!.click();
@@ -280,7 +281,7 @@ describe('The lobby', () => {
   });
 
   it('is for the guest, and with the attribute for who starts too', async () => {
-    location.hash = '';
+    openWith();
     const starter = await enter();
     expect(buttonIn(starter, check)).to.equal(null);
     starter.lobby = true;
@@ -299,7 +300,7 @@ describe('The lobby', () => {
   });
 
   it('tries a refused call again by itself once a person allows it', async () => {
-    location.hash = '';
+    openWith();
     devices.refuseAll('NotAllowedError');
     const element = await enter();
     buttonIn(element, 'Start a call')!.click();

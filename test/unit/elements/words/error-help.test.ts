@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { helpFor } from '../../../../src/elements/words/error-help.js';
 import { stringsFor } from '../../../../src/elements/words/strings.js';
 import { CallError } from '../../../../src/errors.js';
+import { openWith } from '../../../support/elements/open-with.js';
 
 const webkit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -72,8 +73,9 @@ describe('The help for a blocked camera and microphone', () => {
   }
 
   it('opens this very page outside, with its invitation', () => {
-    location.hash = 'call=abcd';
-    const { host, href, pathname, search } = location;
+    openWith('call=abcd');
+    const { host, pathname, search } = location;
+    const href = `${location.href}#call=abcd`;
     const link = (agent: keyof typeof agents) =>
       helpFor(words, denied(), agents[agent]).outside![0];
     expect(link('facebook')).to.equal(
@@ -81,7 +83,7 @@ describe('The help for a blocked camera and microphone', () => {
     );
     expect(link('instagram')).to.equal(`x-safari-${href}`);
     expect(link('kakao')).to.equal(`kakaotalk://web/openExternal?url=${encodeURIComponent(href)}`);
-    location.hash = '';
+    openWith();
   });
 
   it('keeps the words of every other failure, also inside an app', () => {
