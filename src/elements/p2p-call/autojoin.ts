@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Removal } from '../../call/removal.js';
 import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
 
@@ -24,12 +25,7 @@ export class Autojoin implements ReactiveController {
     this.#host = host;
     this.#controller = controller;
     host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#joined = null; // put in again it joins again
-    });
+    new Removal(host, () => (this.#joined = null)); // put in again it joins again
   }
 
   /** After the update: a call that begins has the host show that. */
