@@ -29,6 +29,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     lobby: { attribute: 'lobby', converter: flag },
     inviteUrlBase: { attribute: 'invite-url', converter: text },
     audioOnly: { attribute: 'audio-only', converter: flag },
+    lowData: { attribute: 'low-data', converter: flag },
     dataSaver: { attribute: 'data-saver', converter: flag },
     muted: { attribute: 'muted', converter: flag },
     cameraOff: { attribute: 'camera-off', converter: flag },
@@ -95,7 +96,7 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** A call without pictures, neither sent nor received. Counts while talking, too. */
   audioOnly = false;
   /** Sends and receives less: smaller, slower pictures. Counts while talking, too. */
-  dataSaver = false;
+  lowData = false;
   /** Starts with the microphone off. */
   muted = false;
   /** Starts with the camera off. */
@@ -154,6 +155,14 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
   get side(): CallSide {
     return this.#side;
+  /** Another name of `lowData`, from before frameworks took `data-…` for their own. */
+  get dataSaver(): boolean {
+    return this.lowData;
+  }
+  set dataSaver(on: boolean) {
+    this.lowData = on;
+  }
+
   }
   set side(side: CallSide) {
     this.#side = side;

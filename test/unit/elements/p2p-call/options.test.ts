@@ -130,7 +130,17 @@ describe('the options of <p2p-call>', () => {
     await element.updateComplete;
     const before = element.getAttributeNames();
     element.fit = 'contain';
-    element.dataSaver = element.selfHidden = element.noSounds = element.chatOpen = true;
+    element.lowData = element.selfHidden = element.noSounds = element.chatOpen = true;
+  it('keep the old name of low-data', async () => {
+    const element = place((made) => made.setAttribute('data-saver', ''));
+    await element.updateComplete;
+    expect([element.lowData, element.dataSaver]).to.deep.equal([true, true]);
+    element.lowData = false;
+    expect(element.dataSaver).to.equal(false);
+    element.dataSaver = true;
+    expect(element.lowData).to.equal(true);
+  });
+
     await element.updateComplete;
     element.setAttribute('fit', 'cover');
     expect(element.getAttributeNames()).to.deep.equal(before);
