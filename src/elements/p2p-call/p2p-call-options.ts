@@ -49,6 +49,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
     chatOpen: { attribute: 'chat-open', converter: flag },
     firestore: { attribute: false, converter: objectValue },
+    firestoreSdk: { attribute: false, converter: objectValue },
     createChannel: { attribute: false, converter: objectValue },
     mediaConstraints: { attribute: false, converter: objectValue },
     rtcConfiguration: { attribute: false, converter: objectValue },
@@ -123,6 +124,8 @@ export abstract class P2PCallOptions extends DeferredElement {
 
   /** The page's own Firestore instance. */
   firestore: CallOptions['firestore'] = null;
+  /** The module `firebase/firestore` that made it, where that is another copy than this script's. */
+  firestoreSdk: CallOptions['firestoreSdk'] = null;
   /** Another signaling service. */
   createChannel: CallOptions['createChannel'] = null;
   /** Replaces our constraints, kind by kind. */
@@ -152,9 +155,6 @@ export abstract class P2PCallOptions extends DeferredElement {
     this.#noSounds = off;
   }
 
-  /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
-  get side(): CallSide {
-    return this.#side;
   /** Another name of `lowData`, from before frameworks took `data-…` for their own. */
   get dataSaver(): boolean {
     return this.lowData;
@@ -163,6 +163,9 @@ export abstract class P2PCallOptions extends DeferredElement {
     this.lowData = on;
   }
 
+  /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
+  get side(): CallSide {
+    return this.#side;
   }
   set side(side: CallSide) {
     this.#side = side;

@@ -33,7 +33,13 @@ describe('the options of <p2p-call>', () => {
   it('are all an attribute in kebab-case, or a property alone', () => {
     const kebab = (name: string) =>
       name.replace('Base', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const objects = ['firestore', 'createChannel', 'mediaConstraints', 'rtcConfiguration'];
+    const objects = [
+      'firestore',
+      'firestoreSdk',
+      'createChannel',
+      'mediaConstraints',
+      'rtcConfiguration',
+    ];
     for (const option of options) {
       expect(attributeOf(option)).to.equal(objects.includes(option) ? false : kebab(option));
     }
@@ -125,12 +131,6 @@ describe('the options of <p2p-call>', () => {
     expect(textIn(element)).to.contain('project-id is missing');
   });
 
-  it('reflect nothing, and a value set anew takes back nothing that a person chose', async () => {
-    const element = place((made) => made.setAttribute('fit', 'cover'));
-    await element.updateComplete;
-    const before = element.getAttributeNames();
-    element.fit = 'contain';
-    element.lowData = element.selfHidden = element.noSounds = element.chatOpen = true;
   it('keep the old name of low-data', async () => {
     const element = place((made) => made.setAttribute('data-saver', ''));
     await element.updateComplete;
@@ -141,6 +141,12 @@ describe('the options of <p2p-call>', () => {
     expect(element.lowData).to.equal(true);
   });
 
+  it('reflect nothing, and a value set anew takes back nothing that a person chose', async () => {
+    const element = place((made) => made.setAttribute('fit', 'cover'));
+    await element.updateComplete;
+    const before = element.getAttributeNames();
+    element.fit = 'contain';
+    element.lowData = element.selfHidden = element.noSounds = element.chatOpen = true;
     await element.updateComplete;
     element.setAttribute('fit', 'cover');
     expect(element.getAttributeNames()).to.deep.equal(before);

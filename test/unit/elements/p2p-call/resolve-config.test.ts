@@ -37,6 +37,7 @@ const none: CallOptions = {
   iceUrl: '',
   iceTransportPolicy: '',
   firestore: null,
+  firestoreSdk: null,
   createChannel: null,
   mediaConstraints: null,
   rtcConfiguration: null,

@@ -27,6 +27,7 @@ const none: CallOptions = {
   iceUrl: '',
   iceTransportPolicy: '',
   firestore: null,
+  firestoreSdk: null,
   createChannel: null,
   mediaConstraints: null,
   rtcConfiguration: null,
