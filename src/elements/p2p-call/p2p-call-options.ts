@@ -4,6 +4,7 @@ import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
 import type { FirebaseOptions } from './firebase-config.js';
 import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
+import { ignoreWrites } from './read-only.js';
 import type { CallOptions } from './call-options.js';
 
 /**
@@ -57,6 +58,12 @@ export abstract class P2PCallOptions extends DeferredElement {
 
   static {
     readProperties(this.prototype, this.properties);
+  }
+
+  /** When the element is defined: also for what a class that extends this one adds. */
+  protected static override finalize(): void {
+    super.finalize();
+    ignoreWrites(this.prototype);
   }
 
   /** `apiKey` of the Firebase web app. */

@@ -99,6 +99,22 @@ describe('<call-controls>', () => {
     expect(parts()).to.deep.equal(['leave-button', 'camera-button']);
   });
 
+  it('takes a list of names, and anything that names none for the usual buttons', async () => {
+    const { host, controls } = await render();
+    await host.show({ state: connected, ...streams });
+    const parts = () =>
+      [...controls.shadowRoot!.querySelectorAll('button')].map((element) => element.part.value);
+    const usual = parts();
+    for (const nothing of [null, undefined, {}, 42]) {
+      Object.assign(controls, { actions: nothing });
+      await controls.updateComplete;
+      expect(parts()).to.deep.equal(usual);
+    }
+    Object.assign(controls, { actions: ['camera', null, {}, Symbol('none'), 'leave'] });
+    await controls.updateComplete;
+    expect(parts()).to.deep.equal(['camera-button', 'leave-button']);
+  });
+
   it('moves the other way where the page reads from right to left', async () => {
     const { host, controls } = await render();
     host.dir = 'rtl';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../../../../src/index.js';
-import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
+import { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { P2PCallOptions } from '../../../../src/elements/p2p-call/p2p-call-options.js';
 import { elementsIn, textIn } from '../../../support/elements/shadow-text.js';
 
@@ -129,6 +129,25 @@ describe('the options of <p2p-call>', () => {
     const element = place((made) => (made.firebaseConfig = { apiKey: 'key' }));
     await element.updateComplete;
     expect(textIn(element)).to.contain('project-id is missing');
+  });
+
+  it('are set by a framework that spreads everything it has over the element, and nothing throws', async () => {
+    const names = Object.getOwnPropertyNames(P2PCall.prototype).filter(
+      (name) => Object.getOwnPropertyDescriptor(P2PCall.prototype, name)?.get && name !== 'copied',
+    ) as (keyof P2PCall)[];
+    expect(names).to.include.members(['state', 'localStream', 'inviteUrl', 'usage', 'files']);
+    const element = place();
+    await element.updateComplete;
+    for (const junk of [null, undefined, {}, [], 'text', 1]) {
+      for (const name of names) {
+        const before = typeof element[name];
+        Object.assign(element, { [name]: junk });
+        expect(typeof element[name], name).to.equal(before);
+      }
+    }
+    await element.updateComplete;
+    expect(element.state.status).to.equal('idle');
+    expect(cardOf(element)).to.contain('Start a call');
   });
 
   it('keep the old name of low-data', async () => {

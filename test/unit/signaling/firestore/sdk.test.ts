@@ -15,7 +15,7 @@ describeOnEmulator("a page's own Firestore of another copy of Firebase", () => {
   before(async () => {
     foreign = await foreignFirebase();
     const { app, firestore } = foreign;
-    app.setLogLevel('silent');
+    firestore.setLogLevel('silent');
     const { apiKey, projectId, emulator } = emulatorConfig;
     db = firestore.getFirestore(app.initializeApp({ apiKey, projectId }));
     const [host = '', port] = emulator.split(':');
