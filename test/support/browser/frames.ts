@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { waitUntil } from '../events/wait-until.js';
 
 /** Resolves when a picture of the stream is shown that came after this call. */
 export const nextFrame = async (stream: MediaStream): Promise<void> => {
@@ -32,5 +32,5 @@ export const untilPictureStops = async (connection: RTCPeerConnection): Promise<
     before = now;
     return same;
   };
-  await waitUntil(stands, 'no more pictures come', { interval: 350, timeout: 30_000 });
+  await waitUntil(stands, 'no more pictures come', { interval: 350 });
 };

@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { CallController, type CallHost } from '../../../src/call/call-controller.js';
 import { canCaption, caption } from '../../../src/call/captions.js';
 import { useParties } from '../../support/call/parties.js';
+import { waitUntil } from '../../support/events/wait-until.js';
 
 const people = useParties();
 
@@ -115,7 +116,7 @@ describe('captions', () => {
       const { captions, session } = host.controller;
       const kaye = people.party();
       await kaye.join(await host.controller.start());
-      await waitUntil(() => captions.possible, 'captions are possible', { timeout: 30_000 });
+      await waitUntil(() => captions.possible, 'captions are possible');
       return { session, kaye, captions };
     };
 
@@ -149,7 +150,7 @@ describe('captions', () => {
       const { captions } = await connected();
       Recognition.install = () => Promise.resolve(false);
       captions.toggle();
-      await waitUntil(() => !captions.on, 'captions are off', { timeout: 30_000 });
+      await waitUntil(() => !captions.on, 'captions are off');
       Recognition.install = () => Promise.resolve(true);
     });
   });

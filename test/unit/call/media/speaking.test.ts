@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { CaptureOptions } from '../../../../src/call/media/capture.js';
 import type { CallNotice } from '../../../../src/call/call-types.js';
 import { SpeakingWatch } from '../../../../src/call/media/speaking.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false };
@@ -152,7 +153,7 @@ describe('the watch', () => {
       { speakingChanged: () => undefined, talkingWhileMuted: () => hints++ },
       scope.signal,
     );
-    await waitUntil(() => listened > steps, 'enough steps', { timeout: 30_000 });
+    await waitUntil(() => listened > steps, 'enough steps');
     scope.abort();
     return { watch, hints };
   };

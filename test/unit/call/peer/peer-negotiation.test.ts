@@ -1,9 +1,10 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { Peer } from '../../../../src/call/peer/peer.js';
 import type { Description, OutgoingSignal } from '../../../../src/signaling/signaling-channel.js';
 import { Devices } from '../../../support/browser/devices.js';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { reach, usePeers } from '../../../support/call/peers.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const { peer, described, connected } = usePeers();
 
@@ -34,19 +35,15 @@ const usernameFragment = (description: RTCSessionDescription | null) =>
 
 /** Both use the same new credentials of the first. */
 const untilAgreed = (one: Peer, other: Peer, before: string | undefined) =>
-  waitUntil(
-    () => {
-      const now = usernameFragment(one.connection.localDescription);
-      return (
-        now !== before &&
-        one.connection.signalingState === 'stable' &&
-        other.connection.signalingState === 'stable' &&
-        usernameFragment(other.connection.remoteDescription) === now
-      );
-    },
-    'both agree on new credentials',
-    { timeout: 30_000 },
-  );
+  waitUntil(() => {
+    const now = usernameFragment(one.connection.localDescription);
+    return (
+      now !== before &&
+      one.connection.signalingState === 'stable' &&
+      other.connection.signalingState === 'stable' &&
+      usernameFragment(other.connection.remoteDescription) === now
+    );
+  }, 'both agree on new credentials');
 
 /** Pictures still go both ways. */
 const seen = async (caller: Peer, callee: Peer) => {

@@ -1,10 +1,11 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { Peer } from '../../../../src/call/peer/peer.js';
 import type { Description } from '../../../../src/signaling/signaling-channel.js';
 import { Devices } from '../../../support/browser/devices.js';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { reach, rtcConfiguration, usePeers } from '../../../support/call/peers.js';
 import { rejection } from '../../../support/events/rejection.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const { peer, described, connected } = usePeers();
 

@@ -1,11 +1,11 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { pictureBytesReceived, sentPicture } from '../../../support/call/flows.js';
 import { nextFrame, untilPictureStops } from '../../../support/browser/frames.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { colourOf, Screens } from '../../../support/elements/screens.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
-const longer = { timeout: 30_000 };
 
 const cameraSender = ({ session }: Party) => session.peerConnection!.getTransceivers()[1]!.sender;
 const encoding = (party: Party) => cameraSender(party).getParameters().encodings[0]!;
@@ -20,7 +20,7 @@ describe('a call on a good link', () => {
   it('shows 1280 by 720 from its first pictures on', async () => {
     const { tom, kaye } = await people.connected();
     for (const party of [tom, kaye]) {
-      await waitUntil(async () => ((await sent(party))?.framesEncoded ?? 0) > 3, '', longer);
+      await waitUntil(async () => ((await sent(party))?.framesEncoded ?? 0) > 3, '');
       expect(await sent(party)).to.include({ frameWidth: 1280, frameHeight: 720 });
     }
     expect(encoding(tom)).to.include({ maxBitrate: 2_000_000, maxFramerate: 30, active: true });
@@ -40,14 +40,14 @@ describe('data-saver', () => {
     tom.session.dataSaver = true;
     for (const party of [tom, kaye]) {
       await waitUntil(() => encoding(party).maxBitrate === 350_000);
-      await waitUntil(async () => (await sent(party))?.frameHeight === 360, '', longer);
+      await waitUntil(async () => (await sent(party))?.frameHeight === 360, '');
       expect(encoding(party)).to.include({ maxFramerate: 15, active: true });
     }
 
     tom.session.dataSaver = false;
     for (const party of [tom, kaye]) {
       await waitUntil(() => encoding(party).maxBitrate === 2_000_000);
-      await waitUntil(async () => (await sent(party))?.frameHeight === 720, '', longer);
+      await waitUntil(async () => (await sent(party))?.frameHeight === 720, '');
     }
   });
 

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { CallError } from '../../../../src/errors.js';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode } from '../../../support/events/rejection.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 

@@ -1,9 +1,10 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { CallError } from '../../../../src/errors.js';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode, rejection } from '../../../support/events/rejection.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 
@@ -225,9 +226,7 @@ describe('the page that goes away', () => {
     const callId = newCallId();
     Object.assign(window, { callInFrame: { callId, config: tom.config } });
     document.body.append(frame);
-    await waitUntil(() => people.service.calls.has(callId), 'the call of the frame', {
-      timeout: 30_000,
-    });
+    await waitUntil(() => people.service.calls.has(callId), 'the call of the frame');
     await kaye.join(callId);
     await kaye.reaches('connected');
 

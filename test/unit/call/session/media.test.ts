@@ -1,9 +1,10 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { RemoteParticipant } from '../../../../src/call/call-types.js';
 import { readPreferences } from '../../../../src/call/media/preferences.js';
 import { nextFrame, untilPictureStops } from '../../../support/browser/frames.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode } from '../../../support/events/rejection.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 const off: RemoteParticipant = {

@@ -1,7 +1,8 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { CallQuality } from '../../../../src/call/call-types.js';
 import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 
@@ -49,7 +50,7 @@ describe('the quality of a call', () => {
     const { tom } = await people.connected();
     await measured(tom, () => true);
     const lost = pretend(tom.session.peerConnection!, 'disconnected');
-    await waitUntil(() => tom.session.quality === null, '', { timeout: 30_000 });
+    await waitUntil(() => tom.session.quality === null, '');
     lost();
     await measured(tom, () => true);
   });
@@ -61,7 +62,7 @@ describe('the quality of a call', () => {
     const preference = () =>
       connection.getTransceivers()[1]!.sender.getParameters().degradationPreference;
     // a busy machine may need a while to keep up
-    await waitUntil(() => preference() === 'maintain-resolution', '', { timeout: 50_000 });
+    await waitUntil(() => preference() === 'maintain-resolution', '');
 
     const getStats = connection.getStats.bind(connection);
     connection.getStats = async () => {
@@ -71,9 +72,9 @@ describe('the quality of a call', () => {
       }
       return reports;
     };
-    await waitUntil(() => preference() === 'maintain-framerate', '', { timeout: 50_000 });
+    await waitUntil(() => preference() === 'maintain-framerate', '');
 
     connection.getStats = getStats;
-    await waitUntil(() => preference() === 'maintain-resolution', '', { timeout: 50_000 });
+    await waitUntil(() => preference() === 'maintain-resolution', '');
   });
 });

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import { pretend } from '../../../support/call/connections.js';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { useParties } from '../../../support/call/parties.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 const impatient = { silenceMs: 100 };
@@ -116,7 +117,6 @@ describe('a lost path', () => {
           return changed && connection?.signalingState === 'stable';
         }),
       'both have described themselves anew',
-      { timeout: 30_000 },
     );
 
     recover();
@@ -145,7 +145,7 @@ describe('a stranger who writes offers into the mailbox of the caller', () => {
     stranger.close();
 
     await kaye.channel.send({ type: 'restart' }); // Tom offers anew: that comes after all of these
-    await waitUntil(() => applied.length > 0, 'a description is applied', { timeout: 30_000 });
+    await waitUntil(() => applied.length > 0, 'a description is applied');
     const fingerprint = /^a=fingerprint:.*$/m;
     const toms = fingerprint.exec(tom.session.peerConnection!.localDescription!.sdp)![0];
     expect(applied.map((sdp) => fingerprint.exec(sdp)?.[0])).to.deep.equal([toms]);

@@ -1,8 +1,9 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode } from '../../../support/events/rejection.js';
 import { colourOf, Screens } from '../../../support/elements/screens.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const people = useParties();
 let screens: Screens;

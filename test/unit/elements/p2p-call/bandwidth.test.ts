@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { nextEvent } from '../../../support/events/next-event.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const call = () => fixture<P2PCall>(html`<p2p-call ice-servers="[]"></p2p-call>`);
 

@@ -1,8 +1,9 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { ConnectedPair } from '../../../support/elements/connected-pair.js';
 import { buttonIn, elementsIn, textIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 describe('a recording on the screen', () => {
   const pair = new ConnectedPair();

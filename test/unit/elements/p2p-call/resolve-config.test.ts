@@ -8,41 +8,13 @@ import {
   resolveConfig,
 } from '../../../../src/elements/p2p-call/resolve-config.js';
 import type { CallOptions } from '../../../../src/elements/p2p-call/call-options.js';
-import { JoinChoices } from '../../../../src/elements/shared/join-choices.js';
 import { BroadcastSignalingChannel } from '../../../../src/signaling/broadcast-channel.js';
 import { FirestoreChannel } from '../../../../src/signaling/firestore/channel.js';
 import type { SignalingChannel } from '../../../../src/signaling/signaling-channel.js';
+import { noOptions } from '../../../support/elements/no-options.js';
 import { thrownBy } from '../../../support/events/rejection.js';
 
-/** A page without any attribute. */
-const none: CallOptions = {
-  apiKey: '',
-  projectId: '',
-  appId: '',
-  authDomain: '',
-  firebaseConfig: '',
-  databaseId: '',
-  collection: '',
-  firestoreEmulator: '',
-  auth: '',
-  signaling: '',
-  callId: '',
-  inviteUrlBase: '',
-  audioOnly: false,
-  muted: false,
-  cameraOff: false,
-  displayName: '',
-  choices: new JoinChoices(() => undefined),
-  iceServers: '',
-  iceUrl: '',
-  iceTransportPolicy: '',
-  firestore: null,
-  firestoreSdk: null,
-  createChannel: null,
-  mediaConstraints: null,
-  rtcConfiguration: null,
-};
-const options = (some: Partial<CallOptions> = {}): CallOptions => ({ ...none, ...some });
+const options = (some: Partial<CallOptions> = {}): CallOptions => ({ ...noOptions, ...some });
 const firebase = { apiKey: 'key', projectId: 'demo-options', appId: 'app' };
 
 /** A Firestore that the page made for itself. */

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { CallNotice } from '../../../../src/call/call-types.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
@@ -6,6 +6,7 @@ import { stringsFor } from '../../../../src/elements/words/strings.js';
 import { controllerOf, ConnectedPair } from '../../../support/elements/connected-pair.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { buttonIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const notify = async (element: P2PCall, notice: CallNotice) => {
   const controller = controllerOf(element);

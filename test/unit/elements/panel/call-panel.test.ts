@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { CallPanel } from '../../../../src/elements/panel/call-panel.js';
 import { helpFor } from '../../../../src/elements/words/error-help.js';
@@ -6,6 +6,7 @@ import { stringsFor } from '../../../../src/elements/words/strings.js';
 import { CallError, type CallErrorCode } from '../../../../src/errors.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
 import { buttonIn, textIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const render = async () => {
   const host = await fixture<FakeCall>(html`<fake-call><call-panel></call-panel></fake-call>`);

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import 'jsqr'; // a script without exports: it leaves itself on the window
 import type jsQr from 'jsqr';
 import '../../../../src/index.js';
 import type { CallPanel } from '../../../../src/elements/panel/call-panel.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const { jsQR: read } = window as unknown as { jsQR: typeof jsQr };
 
@@ -24,7 +25,7 @@ const opened = async (inviteUrl: string) => {
   const details = panel.shadowRoot!.querySelector('details')!;
   details.open = true;
   const shown = () => details.querySelector('[part=qr-code], [part=text]');
-  await waitUntil(() => shown() !== null, 'a code or a word about it', { timeout: 30_000 });
+  await waitUntil(() => shown() !== null, 'a code or a word about it');
   return { panel, shown: shown()! };
 };
 

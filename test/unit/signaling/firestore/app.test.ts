@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { deleteApp, getApp, getApps, initializeApp } from 'firebase/app';
 import {
   connectFirestoreEmulator,
@@ -16,6 +16,7 @@ import {
   firestoreOf,
 } from '../../../support/signaling/emulator.js';
 import { only, side } from '../../../support/signaling/signaling-fixture.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const place = { collection: 'calls', fixed: false };
 /** A configuration nobody else uses. */

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { onSnapshot, type Timestamp } from 'firebase/firestore';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import type { Profile } from '../../../../src/signaling/signaling-channel.js';
@@ -7,6 +7,7 @@ import { describeOnEmulator, projectWithRules } from '../../../support/signaling
 import { useFirestore } from '../../../support/signaling/firestore-fixture.js';
 import { errorCode, rejection } from '../../../support/events/rejection.js';
 import { only, opening, side } from '../../../support/signaling/signaling-fixture.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 describeOnEmulator('FirestoreChannel', () => {
   const { channel, callDoc, stored } = useFirestore();

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { deleteDoc, onSnapshot, setDoc, updateDoc, type Timestamp } from 'firebase/firestore';
 import { newCallId } from '../../../../src/signaling/call-id.js';
 import { Ear } from '../../../support/call/ear.js';
 import { describeOnEmulator } from '../../../support/signaling/emulator.js';
 import { useFirestore } from '../../../support/signaling/firestore-fixture.js';
 import { description, only, opening, side } from '../../../support/signaling/signaling-fixture.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 describeOnEmulator('A call in a fixed room', () => {
   const { channel, callDoc, stored } = useFirestore();
