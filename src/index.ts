@@ -11,9 +11,7 @@ import { warnOwner } from './elements/shared/warn-owner.js';
 import { P2PCall } from './elements/p2p-call/p2p-call.js';
 
 if (customElements.get('p2p-call')) {
-  warnOwner(
-    'p2p-call is loaded twice, from two addresses. The elements are those of the first copy.',
-  );
+  warnOwner('p2p-call is loaded from two addresses: the first copy is used.');
 }
 
 // A page may load this file twice: the first copy wins. The root comes first, since an element that

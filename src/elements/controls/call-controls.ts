@@ -9,8 +9,6 @@ import { formatDuration } from '../shared/format-duration.js';
 import { isRtl } from '../shared/direction.js';
 import { shared } from '../shared/styles.js';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
 /** The buttons of a page that names none. */
 const usual = 'microphone camera screen chat copy-link more leave';
 
@@ -74,9 +72,8 @@ export class CallControls extends CallElement {
 
   /** What has a button, each once: also what begins a call, where the page has nothing else for it. */
   get #names(): readonly string[] {
-    const { actions } = this as { actions: unknown }; // a script can set anything
-    const given = Array.isArray(actions) ? actions.filter(isText).join(' ') : actions;
-    const names = isText(given) ? given : usual;
+    const { actions } = this as Partial<this>; // null where the attribute is taken away
+    const names = [actions ?? usual].flat().join(' ');
     return [...new Set([...names.trim().split(/\s+/), 'start', 'join', 'retry'])];
   }
 

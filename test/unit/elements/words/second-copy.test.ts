@@ -29,7 +29,7 @@ describe('a second copy of the script', () => {
       console.warn = warn;
     }
     expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain('loaded twice');
+    expect(warnings[0]).to.contain('the first copy is used');
     expect(customElements.get('p2p-call') === used).to.equal(true);
   });
 });
