@@ -18,7 +18,8 @@ export type CallErrorCode =
   | 'signaling-failed'
   | 'bad-key'
   | 'negotiation-failed'
-  | 'no-route';
+  | 'no-route'
+  | 'unexpected';
 
 /**
  * The one error class that leaves this package. `code` is for programs and picks the text a person

@@ -7,7 +7,12 @@ import { CallPanel } from './elements/panel/call-panel.js';
 import { CallQualityPanel } from './elements/settings/call-quality.js';
 import { CallSettings } from './elements/settings/call-settings.js';
 import { CallVideo } from './elements/video/call-video.js';
+import { warnOwner } from './elements/shared/warn-owner.js';
 import { P2PCall } from './elements/p2p-call/p2p-call.js';
+
+if (customElements.get('p2p-call')) {
+  warnOwner('p2p-call is loaded from two addresses: the first copy is used.');
+}
 
 // A page may load this file twice: the first copy wins. The root comes first, since an element that
 // is upgraded before it would not find its call.

@@ -254,7 +254,7 @@ export class ActiveCall {
   }
 
   #fail(cause: unknown): CallError {
-    const error = CallError.from('negotiation-failed', cause);
+    const error = CallError.from('unexpected', cause);
     if (this.#scope.signal.aborted) return error;
     this.#scope.abort(error);
     this.#move({ status: 'failed', error });

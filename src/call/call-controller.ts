@@ -4,6 +4,7 @@ import { newCallId } from '../signaling/call-id.js';
 import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
 import { CallSession } from './call-session.js';
+import { Removal } from './removal.js';
 import type { SharedCall } from './shared-call.js';
 
 /** What a host knows and the elements inside it need to show. */
@@ -51,6 +52,7 @@ export class CallController implements ReactiveController, SharedCall {
     });
     this.session.addEventListener('change', () => this.publish());
     host.addController(this);
+    new Removal(host, () => void this.session.leave());
   }
 
   get offeredCallId(): string | null {
@@ -90,13 +92,6 @@ export class CallController implements ReactiveController, SharedCall {
 
   hostConnected(): void {
     this.publish();
-  }
-
-  hostDisconnected(): void {
-    // An element that is only being moved is connected again before this microtask runs.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) void this.session.leave();
-    });
   }
 
   /** Renders the host and everything that shows the call. */

@@ -218,6 +218,7 @@ export class CallSession extends EventTarget {
   async leave(): Promise<void> {
     this.local.closePreview();
     await this.#running?.leave();
+    await this.#call?.closed;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { CallError } from '../errors.js';
 import type {
   Opening,
   OutgoingSignal,
@@ -179,7 +180,11 @@ export class Rendezvous {
   /** The caller's waiting is over: somebody has answered. */
   #accept({ description, profile }: Opening): void {
     this.#meet('caller', profile);
-    this.peer.accept(description).catch((cause: unknown) => this.#listener.failed(cause));
+    this.peer
+      .accept(description)
+      .catch((cause: unknown) =>
+        this.#listener.failed(CallError.from('negotiation-failed', cause)),
+      );
   }
 
   #onSignal(signal: Signal): void {

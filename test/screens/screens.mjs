@@ -97,6 +97,7 @@ const codes = [
   'bad-key',
   'negotiation-failed',
   'no-route',
+  'unexpected',
 ];
 
 /** @type {Screen[]} */

@@ -1,13 +1,15 @@
 import { onAbort } from '../../abort.js';
-import { CallError } from '../../errors.js';
+import { CallError, type CallErrorCode } from '../../errors.js';
 import type { Negotiation, Opening, Profile } from '../../signaling/signaling-channel.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { Peer } from './peer.js';
 
 /** Inside the channel nobody could tell whose error it is. */
-const failed = (cause: unknown): never => {
-  throw CallError.from('negotiation-failed', cause);
-};
+const failedAs =
+  (code: CallErrorCode) =>
+  (cause: unknown): never => {
+    throw CallError.from(code, cause);
+  };
 
 /**
  * Makes the first descriptions for a channel that decides, while it takes the seat, which one it
@@ -54,11 +56,11 @@ export class FirstNegotiation {
 
   begin(mayOffer: boolean, mayAnswer: boolean): Negotiation {
     const answers = new Map<string, Promise<Opening>>();
-    const offer = (): Promise<Opening> => this.#offer().catch(failed);
+    const offer = (): Promise<Opening> => this.#offer().catch(failedAs('unexpected'));
     const answer = (opening: Opening): Promise<Opening> => {
       const { sdp } = opening.description;
       this.remoteProfile = opening.profile; // it may have changed though the offer has not
-      const made = answers.get(sdp) ?? this.#answer(opening).catch(failed);
+      const made = answers.get(sdp) ?? this.#answer(opening).catch(failedAs('negotiation-failed'));
       answers.set(sdp, made); // a transaction may run again, for the same offer
       return made;
     };

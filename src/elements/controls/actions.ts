@@ -29,7 +29,7 @@ const toggleSide = async ({ view }: ActionContext, side: 'chat' | 'settings'): P
 };
 
 /** How much the call may send and receive: chosen by a person while it runs. */
-const bandwidthSwitch = (option: 'audioOnly' | 'dataSaver') => ({
+const bandwidthSwitch = (option: 'audioOnly' | 'lowData') => ({
   when: inCall,
   on: ({ view }: ActionContext): boolean => view[option],
   press: ({ view }: ActionContext): void => {
@@ -181,7 +181,7 @@ const table = {
     face: ({ words }) => ({ label: words.stage['audio-only'], icon: 'audio-only' }),
   },
   'data-saver': {
-    ...bandwidthSwitch('dataSaver'),
+    ...bandwidthSwitch('lowData'),
     face: ({ words }) => ({ label: words.stage['data-saver'], icon: 'data-saver' }),
   },
   quality: {

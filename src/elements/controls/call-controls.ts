@@ -9,6 +9,9 @@ import { formatDuration } from '../shared/format-duration.js';
 import { isRtl } from '../shared/direction.js';
 import { shared } from '../shared/styles.js';
 
+/** The buttons of a page that names none. */
+const usual = 'microphone camera screen chat copy-link more leave';
+
 /**
  * What a person can do in the call: microphone, camera, screen, chat, settings, leave; while waiting
  * also copy the invitation link. Outside a call, for layouts of a page's own, it begins one.
@@ -49,9 +52,9 @@ export class CallControls extends CallElement {
 
   /**
    * The buttons, in this order: names of actions as `<call-button>` knows them, with spaces between.
-   * `start`, `join` and `retry` come by themselves.
+   * `start`, `join` and `retry` come by themselves. As a property also a list of them.
    */
-  actions = 'microphone camera screen chat copy-link more leave';
+  actions: string | readonly string[] = usual;
 
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lastPart: string | null = null;
@@ -69,7 +72,9 @@ export class CallControls extends CallElement {
 
   /** What has a button, each once: also what begins a call, where the page has nothing else for it. */
   get #names(): readonly string[] {
-    return [...new Set([...this.actions.trim().split(/\s+/), 'start', 'join', 'retry'])];
+    const { actions } = this as Partial<this>; // null where the attribute is taken away
+    const names = [actions ?? usual].flat().join(' ');
+    return [...new Set([...names.trim().split(/\s+/), 'start', 'join', 'retry'])];
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Removal } from '../../call/removal.js';
 import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
 import { pageInvitation } from '../shared/page-invitation.js';
@@ -7,11 +8,16 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly autojoin: boolean;
   readonly callId: string;
   readonly problem: unknown;
+  readonly renderRoot: ParentNode;
 }
+
+/** Those of the widgets in this page. */
+const all = new Set<Autojoin>();
 
 /**
  * Joins where no person presses: `autojoin` joins the offered call, once; another `call-id` during a call
- * leaves it and joins that one.
+ * leaves it and joins that one. A page may have the widget twice, one of them not shown (for phones, in a
+ * carousel): what is not shown does not join before it is, and of several for one call only the first does.
  */
 export class Autojoin implements ReactiveController {
   readonly #host: Host;
@@ -20,17 +26,21 @@ export class Autojoin implements ReactiveController {
   #begunWith: string | null = null;
   /** The call that was joined by itself last; null for none. */
   #joined: string | null = null;
+  readonly #shown = new ResizeObserver(() => this.#follow());
 
   constructor(host: Host, controller: SharedCall) {
     this.#host = host;
     this.#controller = controller;
     host.addController(this);
+    new Removal(host, () => void this.#giveUp());
+  }
+
+  hostConnected(): void {
+    all.add(this);
   }
 
   hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#joined = null; // put in again it joins again
-    });
+    this.#shown.disconnect();
   }
 
   /** After the update: a call that begins has the host show that. */
@@ -49,9 +59,23 @@ export class Autojoin implements ReactiveController {
     this.#begunWith = null;
     if (!autojoin || !isConnected || problem || !offeredCallId) return;
     if (!callId && pageInvitation.isLate) return; // no script of the page may open a camera
-    if (offeredCallId === this.#joined) return;
+    const base = this.#host.renderRoot.querySelector('.base');
+    if ([...all].some((one) => one.#joined === offeredCallId) || !base) return;
+    if (base.getClientRects().length === 0) {
+      this.#shown.observe(base);
+      return;
+    }
+    this.#shown.disconnect();
     this.#joined = offeredCallId;
     this.#join();
+  }
+
+  /** Put in again it joins again; until then it is another one's turn, once this one's seat is free. */
+  async #giveUp(): Promise<void> {
+    await this.#controller.session.leave().catch(() => undefined);
+    this.#joined = null;
+    if (!this.#host.isConnected) all.delete(this);
+    for (const one of all) one.#follow();
   }
 
   async #change(callId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Firestore } from '../../signaling/firestore/on-demand.js';
+import type { Firestore, FirestoreSdk } from '../../signaling/firestore/on-demand.js';
 import type { SignalingChannel } from '../../signaling/signaling-channel.js';
 import type { JoinChoices } from '../shared/join-choices.js';
 import type { FirebaseOptions } from './firebase-config.js';
@@ -30,6 +30,7 @@ export interface CallOptions {
   iceUrl: string;
   iceTransportPolicy: string;
   firestore: Firestore | null;
+  firestoreSdk: FirestoreSdk | null;
   createChannel: ((options: { fixed: boolean }) => SignalingChannel) | null;
   mediaConstraints: MediaStreamConstraints | null;
   rtcConfiguration: RTCConfiguration | null;

@@ -4,7 +4,7 @@ import type { Call } from '../../call/shared-call.js';
 /** The options that count while talking, too. */
 interface Options {
   readonly audioOnly: boolean;
-  readonly dataSaver: boolean;
+  readonly lowData: boolean;
 }
 
 /**
@@ -14,7 +14,7 @@ interface Options {
 export class LiveOptions implements ReactiveController {
   readonly #host: ReactiveControllerHost & Options;
   readonly #call: Call;
-  #told: Options = { audioOnly: false, dataSaver: false };
+  #told: Options = { audioOnly: false, lowData: false };
 
   constructor(host: ReactiveControllerHost & Options, call: Call) {
     this.#host = host;
@@ -27,10 +27,10 @@ export class LiveOptions implements ReactiveController {
   }
 
   #tell(): void {
-    const { audioOnly, dataSaver } = this.#host;
+    const { audioOnly, lowData } = this.#host;
     const told = this.#told;
-    this.#told = { audioOnly, dataSaver };
+    this.#told = { audioOnly, lowData };
     if (audioOnly !== told.audioOnly) this.#call.audioOnly = audioOnly;
-    if (dataSaver !== told.dataSaver) this.#call.dataSaver = dataSaver;
+    if (lowData !== told.lowData) this.#call.dataSaver = lowData;
   }
 }

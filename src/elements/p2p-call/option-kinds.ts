@@ -26,6 +26,7 @@ const texts = [
 /** The options of another kind, where they are given: what `typeof` says of them. */
 const kinds = {
   firestore: 'object',
+  firestoreSdk: 'object',
   mediaConstraints: 'object',
   rtcConfiguration: 'object',
   createChannel: 'function',

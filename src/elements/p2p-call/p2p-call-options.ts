@@ -4,6 +4,7 @@ import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
 import type { FirebaseOptions } from './firebase-config.js';
 import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
+import { ignoreWrites } from './read-only.js';
 import type { CallOptions } from './call-options.js';
 
 /**
@@ -29,6 +30,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     lobby: { attribute: 'lobby', converter: flag },
     inviteUrlBase: { attribute: 'invite-url', converter: text },
     audioOnly: { attribute: 'audio-only', converter: flag },
+    lowData: { attribute: 'low-data', converter: flag },
     dataSaver: { attribute: 'data-saver', converter: flag },
     muted: { attribute: 'muted', converter: flag },
     cameraOff: { attribute: 'camera-off', converter: flag },
@@ -48,6 +50,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
     chatOpen: { attribute: 'chat-open', converter: flag },
     firestore: { attribute: false, converter: objectValue },
+    firestoreSdk: { attribute: false, converter: objectValue },
     createChannel: { attribute: false, converter: objectValue },
     mediaConstraints: { attribute: false, converter: objectValue },
     rtcConfiguration: { attribute: false, converter: objectValue },
@@ -55,6 +58,12 @@ export abstract class P2PCallOptions extends DeferredElement {
 
   static {
     readProperties(this.prototype, this.properties);
+  }
+
+  /** When the element is defined: also for what a class that extends this one adds. */
+  protected static override finalize(): void {
+    super.finalize();
+    ignoreWrites(this.prototype);
   }
 
   /** `apiKey` of the Firebase web app. */
@@ -95,7 +104,7 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** A call without pictures, neither sent nor received. Counts while talking, too. */
   audioOnly = false;
   /** Sends and receives less: smaller, slower pictures. Counts while talking, too. */
-  dataSaver = false;
+  lowData = false;
   /** Starts with the microphone off. */
   muted = false;
   /** Starts with the camera off. */
@@ -122,6 +131,8 @@ export abstract class P2PCallOptions extends DeferredElement {
 
   /** The page's own Firestore instance. */
   firestore: CallOptions['firestore'] = null;
+  /** The module `firebase/firestore` that made it, where that is another copy than this script's. */
+  firestoreSdk: CallOptions['firestoreSdk'] = null;
   /** Another signaling service. */
   createChannel: CallOptions['createChannel'] = null;
   /** Replaces our constraints, kind by kind. */
@@ -149,6 +160,14 @@ export abstract class P2PCallOptions extends DeferredElement {
   }
   set noSounds(off: boolean | null) {
     this.#noSounds = off;
+  }
+
+  /** Another name of `lowData`, from before frameworks took `data-…` for their own. */
+  get dataSaver(): boolean {
+    return this.lowData;
+  }
+  set dataSaver(on: boolean) {
+    this.lowData = on;
   }
 
   /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */

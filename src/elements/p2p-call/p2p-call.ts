@@ -46,7 +46,8 @@ import { integrateWithSystem } from './system-integration.js';
  *
  * It brings its own layout. A page composes its own one of `<call-video>`, `<call-controls>`,
  * `<call-panel>` and `<call-chat>`, in any order and depth; children without a `call-…` element in them
- * are no layout, and not shown. Removing the element leaves the call; moving it does not.
+ * are no layout, and not shown. Removing the element leaves the call after half a second; moving it, or
+ * putting it in again by then, does not.
  *
  * @summary One-to-one video call, signaled through your own Firestore.
  * @tag p2p-call

@@ -86,12 +86,12 @@ const rtcConfiguration = (options: CallOptions): RTCConfiguration => {
 
 const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   const fixed = options.callId !== '';
-  const { createChannel, firestore } = options;
+  const { createChannel, firestore, firestoreSdk: sdk } = options;
   if (createChannel) return () => createChannel({ fixed });
   if (!hasFirebaseConfig(options)) return () => new BroadcastSignalingChannel();
   const collection = options.collection.trim() || 'calls';
   const source = firestore ?? firestoreConfig(options);
-  return () => openFirestoreChannel(source, { collection, fixed });
+  return () => openFirestoreChannel(source, { collection, fixed, sdk });
 };
 
 /** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */

@@ -46,7 +46,7 @@ export const failureCard = (failure: Failure): TemplateResult => {
   return html`
     ${cardHeading(helpFor(words, error).title, icons.warning)} ${remedy(failure)}
     ${
-      error.code === 'config-invalid'
+      error.code === 'config-invalid' || error.code === 'unexpected'
         ? html`<p part="detail" class="detail">
             ${words.forOwner} <span lang="en">${error.message}</span>
           </p>`

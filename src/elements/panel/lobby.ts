@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { onAbort } from '../../abort.js';
+import { Removal } from '../../call/removal.js';
 import type { Call } from '../../call/shared-call.js';
 import { readPreferences, writePreferences } from '../../call/media/preferences.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
@@ -60,6 +61,7 @@ export class Lobby implements ReactiveController {
     this.#host = host;
     this.#context = context;
     host.addController(this);
+    new Removal(host, () => this.#close());
   }
 
   hostConnected(): void {
@@ -78,9 +80,6 @@ export class Lobby implements ReactiveController {
   hostDisconnected(): void {
     this.#scope.abort();
     this.#watching = false;
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#close();
-    });
   }
 
   hostUpdate(): void {

@@ -45,7 +45,7 @@ export interface CallView extends LitElement {
   /** What a person chose in the lobby; it counts before the page's attributes. */
   readonly choices: JoinChoices;
   audioOnly: boolean;
-  dataSaver: boolean;
+  lowData: boolean;
   /** How the other side's picture fills its place. */
   fit: string;
   /** Whether the own picture is put away. */

@@ -261,5 +261,9 @@ export const en = {
       title: 'No path between the two networks',
       help: 'Try another network, like mobile data. The site owner can add a TURN server (ice-servers).',
     },
+    unexpected: {
+      title: 'Something went wrong',
+      help: 'Reload the page, then try again.',
+    },
   } satisfies Record<CallErrorCode, { title: string; help: string }>,
 };

@@ -3,9 +3,6 @@ import type { CallStrings, PartialStrings } from './call-strings.js';
 import { en } from './en.js';
 import { ko } from './ko.js';
 
-/** Dispatches `change` when the words do. */
-export const stringsChange = new EventTarget();
-
 /** The words of `own`, and where it has none those of `base`. */
 const merged = <T extends object>(base: T, own: PartialStrings<T> = {}): T =>
   Object.fromEntries(
@@ -15,10 +12,24 @@ const merged = <T extends object>(base: T, own: PartialStrings<T> = {}): T =>
     }),
   ) as T;
 
-const tables = new Map<string, CallStrings>([
-  ['en', en],
-  ['ko', ko],
-]);
+interface PageWords {
+  readonly tables: Map<string, CallStrings>;
+  readonly stringsChange: EventTarget;
+}
+
+const page = globalThis as { [key: symbol]: PageWords | undefined };
+
+/** One for the page: a second copy of this file gives its words to the first, whose elements are shown. */
+const { tables, stringsChange } = (page[Symbol.for('p2p-call-strings')] ??= {
+  tables: new Map<string, CallStrings>([
+    ['en', en],
+    ['ko', ko],
+  ]),
+  stringsChange: new EventTarget(),
+});
+
+/** Dispatches `change` when the words do. */
+export { stringsChange };
 
 /**
  * Adds a language, or replaces words of one, for what is on the page already too. What `strings`
@@ -38,7 +49,7 @@ export const stringsFor = (language: string): CallStrings => {
     if (strings) return strings;
     tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
   }
-  return en;
+  return tables.get('en') ?? en;
 };
 
 /** What happened, in one phrase; empty where there is nothing to say. */

@@ -1,18 +1,9 @@
-import {
-  collection,
-  doc,
-  limit,
-  onSnapshot,
-  query,
-  runTransaction,
-  type DocumentReference,
-  type Firestore,
-  type Transaction,
-} from 'firebase/firestore';
+import type { DocumentReference, Firestore, Transaction } from 'firebase/firestore';
 import { onAbort } from '../../abort.js';
 import { candidateOf } from '../outgoing-signal.js';
 import type { OutgoingSignal, Signal } from '../signaling-channel.js';
 import { firestoreError } from './errors.js';
+import type { FirestoreSdk } from './sdk.js';
 
 /** The tutorial's two collections below a call, one document a candidate. */
 export type CandidateCollection = 'offerCandidates' | 'answerCandidates';
@@ -28,16 +19,19 @@ const maxDocs = 100;
  * call: deleting a document does not delete what lies below it.
  */
 export class CandidateDocs {
+  readonly #sdk: FirestoreSdk;
   readonly #db: Firestore;
   readonly #usage: { reads: number; writes: number };
   readonly #deliver: (signal: Signal) => void;
   readonly #known = new Map<string, DocumentReference>();
 
   constructor(
+    sdk: FirestoreSdk,
     db: Firestore,
     usage: { reads: number; writes: number },
     deliver: (signal: Signal) => void,
   ) {
+    this.#sdk = sdk;
     this.#db = db;
     this.#usage = usage;
     this.#deliver = deliver;
@@ -50,6 +44,7 @@ export class CandidateDocs {
 
   /** Delivers the other side's candidates, also those that are there already, until the scope ends. */
   listen(call: DocumentReference, name: CandidateCollection, scope: AbortSignal): void {
+    const { query, collection, limit, onSnapshot } = this.#sdk;
     let read = 0;
     let known = false;
     const stop = onSnapshot(
@@ -83,6 +78,7 @@ export class CandidateDocs {
       signal.type === 'candidate' ? [signal.candidate] : [],
     );
     if (candidates.length === 0) return;
+    const { doc, collection, runTransaction } = this.#sdk;
     const docs = candidates.map((candidate) => ({
       ref: doc(collection(call, name)),
       candidate,

@@ -1,12 +1,4 @@
-import {
-  doc,
-  onSnapshot,
-  runTransaction,
-  serverTimestamp,
-  Timestamp,
-  type DocumentReference,
-  type Firestore,
-} from 'firebase/firestore';
+import type { DocumentReference, Firestore } from 'firebase/firestore';
 import { delay, onAbort, untilAborted } from '../../abort.js';
 import {
   answerOf,
@@ -19,6 +11,7 @@ import {
 } from './call-record.js';
 import { CandidateDocs } from './candidates.js';
 import { firestoreError } from './errors.js';
+import type { FirestoreSdk } from './sdk.js';
 import { takeSeat, type TakenSeat } from './seat.js';
 import { removeOnUnload } from './unload.js';
 import { Mailbox } from './mailbox.js';
@@ -42,6 +35,7 @@ export interface Lease {
 
 /** Where a call is kept. */
 export interface FirestorePlace extends Partial<Lease> {
+  readonly sdk: FirestoreSdk;
   readonly db: Firestore;
   readonly collection: string;
   /** The room's id stays in use: it is kept alive by renewal, and a dead call in it makes room. */
@@ -80,7 +74,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   constructor(place: FirestorePlace) {
     this.#place = { leaseMs, renewalMs, ...place };
-    this.#candidates = new CandidateDocs(place.db, this.#usage, (signal) =>
+    this.#candidates = new CandidateDocs(place.sdk, place.db, this.#usage, (signal) =>
       this.#queue.push(signal),
     );
     onAbort(this.#scope.signal, () => {
@@ -94,11 +88,11 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async open(callId: string, negotiation: Negotiation): Promise<Seat> {
-    const { db, collection, fixed, leaseMs } = this.#place;
+    const { sdk, db, collection, fixed, leaseMs } = this.#place;
     const scope = this.#scope.signal;
-    const ref = doc(db, collection, callId);
+    const ref = sdk.doc(db, collection, callId);
     this.#ref = ref;
-    const taking = takeSeat({ ref, fixed, leaseMs, usage: this.#usage, scope }, negotiation);
+    const taking = takeSeat({ sdk, ref, fixed, leaseMs, usage: this.#usage, scope }, negotiation);
     try {
       this.#taken = await untilAborted(taking, scope);
     } catch (cause) {
@@ -151,7 +145,7 @@ export class FirestoreChannel implements SignalingChannel {
   /** Follows the record from now on. */
   #watch(taken: TakenSeat): void {
     let known = false;
-    const stop = onSnapshot(
+    const stop = this.#place.sdk.onSnapshot(
       this.#ref,
       (snapshot) => {
         if (snapshot.metadata.fromCache) return;
@@ -219,6 +213,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   /** A sign of life. One that fails is made up for by the next. */
   async #renew(): Promise<void> {
+    const { serverTimestamp, Timestamp } = this.#place.sdk;
     const expireAt = Timestamp.fromMillis(Date.now() + lifetimeMs);
     await this.#update({ renewedAt: serverTimestamp(), expireAt }).catch(() => undefined);
   }
@@ -248,7 +243,8 @@ export class FirestoreChannel implements SignalingChannel {
   async #update(fields: Record<string, unknown>): Promise<void> {
     if (this.#gone.signal.aborted) return;
     try {
-      await runTransaction(this.#place.db, (transaction) => {
+      const { sdk, db } = this.#place;
+      await sdk.runTransaction(db, (transaction) => {
         transaction.update(this.#ref, fields);
         return Promise.resolve();
       });
@@ -261,8 +257,8 @@ export class FirestoreChannel implements SignalingChannel {
 
   /** Removes the record, unless another call has taken the fixed room meanwhile. */
   async #remove({ offerSdp }: TakenSeat): Promise<void> {
-    const { db, fixed } = this.#place;
-    const removed = await runTransaction(db, async (transaction) => {
+    const { sdk, db, fixed } = this.#place;
+    const removed = await sdk.runTransaction(db, async (transaction) => {
       if (fixed) {
         const snapshot = await transaction.get(this.#ref);
         this.#usage.reads++;

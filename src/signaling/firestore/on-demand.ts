@@ -1,7 +1,8 @@
 import type { Firestore, FirestoreConfig } from './app.js';
+import type { FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
 
-export type { Firestore, FirestoreConfig };
+export type { Firestore, FirestoreConfig, FirestoreSdk };
 
 /** Which call documents a channel works on. */
 export interface CallPlace {
@@ -9,6 +10,8 @@ export interface CallPlace {
   readonly collection: string;
   /** The id is a fixed room's: it stays in use, so a dead call in it makes room for the next one. */
   readonly fixed: boolean;
+  /** The module `firebase/firestore` of the page's own Firestore instance, where that is another copy. */
+  readonly sdk: FirestoreSdk | null;
 }
 
 /**

@@ -1,13 +1,21 @@
 import type { Firestore } from 'firebase/firestore';
 import { borrowFirestore, type FirestoreConfig } from './app.js';
 import { FirestoreChannel, type FirestorePlace } from './channel.js';
+import { ourSdk, sdkFor, type FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
 
-/** A channel on the page's own Firestore instance, or on one of ours made for the configuration. */
+/**
+ * A channel on the page's own Firestore instance, with the functions of the same copy of Firebase, or on
+ * an instance of ours made for the configuration.
+ * @throws {CallError} `config-invalid` for an instance and functions that do not fit.
+ */
 export const openFirestoreChannel = (
   source: Firestore | FirestoreConfig,
-  place: Omit<FirestorePlace, 'db' | 'release'>,
+  { sdk, ...place }: Omit<FirestorePlace, 'db' | 'release' | 'sdk'> & { sdk?: FirestoreSdk | null },
 ): SignalingChannel => {
-  const lent = 'apiKey' in source ? borrowFirestore(source) : { db: source, release() {} };
-  return new FirestoreChannel({ ...lent, ...place });
+  if (!('apiKey' in source)) {
+    return new FirestoreChannel({ db: source, sdk: sdkFor(source, sdk), release() {}, ...place });
+  }
+  const lent = borrowFirestore(source);
+  return new FirestoreChannel({ ...lent, sdk: ourSdk, ...place });
 };

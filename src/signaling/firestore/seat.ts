@@ -1,9 +1,4 @@
-import {
-  serverTimestamp,
-  Timestamp,
-  type DocumentReference,
-  type Transaction,
-} from 'firebase/firestore';
+import type { DocumentReference, Transaction } from 'firebase/firestore';
 import { CallError } from '../../errors.js';
 import {
   answerOf,
@@ -15,6 +10,7 @@ import {
   type CallRecord,
 } from './call-record.js';
 import { isDeadCall } from './dead-call.js';
+import type { FirestoreSdk } from './sdk.js';
 import { transact } from './transact.js';
 import type { MakeAnswer, MakeOffer, Negotiation, Opening, Seat } from '../signaling-channel.js';
 
@@ -36,6 +32,7 @@ export interface UsageCount {
 
 /** Where the seat is taken. */
 export interface SeatPlace {
+  readonly sdk: FirestoreSdk;
   readonly ref: DocumentReference;
   /** The id stays in use: a dead call in it makes room. */
   readonly fixed: boolean;
@@ -163,7 +160,8 @@ class SeatTaking {
   }
 
   #writeOffer(transaction: Transaction, { description, profile }: Opening): Outcome {
-    const { ref, fixed } = this.#place;
+    const { ref, fixed, sdk } = this.#place;
+    const { serverTimestamp, Timestamp } = sdk;
     transaction.set(ref, {
       v: 1,
       offer: description,
@@ -182,12 +180,12 @@ class SeatTaking {
     offer: Opening,
     { description, profile }: Opening,
   ): Outcome {
-    const { ref, fixed } = this.#place;
+    const { ref, fixed, sdk } = this.#place;
     const ours = offer.profile !== null;
     transaction.update(ref, {
       answer: description,
       ...(ours && { callee: profile }), // a tutorial client would not read it
-      ...(fixed && { renewedAt: serverTimestamp() }),
+      ...(fixed && { renewedAt: sdk.serverTimestamp() }),
     });
     this.#written = {
       taken: {
@@ -235,8 +233,8 @@ class SeatTaking {
   #transact(
     body: (transaction: Transaction, answered: () => void) => Outcome | Promise<Outcome>,
   ): Promise<Outcome> {
-    const { ref, scope } = this.#place;
-    return transact(ref.firestore, scope, body);
+    const { sdk, ref, scope } = this.#place;
+    return transact(sdk, ref.firestore, scope, body);
   }
 }
 

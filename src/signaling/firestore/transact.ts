@@ -1,5 +1,6 @@
-import { runTransaction, type Firestore, type Transaction } from 'firebase/firestore';
+import type { Firestore, Transaction } from 'firebase/firestore';
 import { CallError } from '../../errors.js';
+import type { FirestoreSdk } from './sdk.js';
 
 /** How long Firestore may stay silent before it counts as blocked. */
 const silenceMs = 10_000;
@@ -14,6 +15,7 @@ const silenceMs = 10_000;
  *   the body throws, and what the SDK throws, passes through.
  */
 export const transact = <T>(
+  { runTransaction }: FirestoreSdk,
   db: Firestore,
   scope: AbortSignal,
   body: (transaction: Transaction, answered: () => void) => T | Promise<T>,

@@ -30,8 +30,10 @@ export class ConnectedPair {
   }
 
   close(): void {
-    this.caller.remove();
-    this.callee.remove();
+    for (const element of [this.caller, this.callee]) {
+      void element.leave();
+      element.remove();
+    }
   }
 
   #widget(): P2PCall {

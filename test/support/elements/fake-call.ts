@@ -180,7 +180,7 @@ export class FakeCall extends LitElement implements CallView {
   displayName = '';
   readonly choices = new JoinChoices(() => this.requestUpdate());
   audioOnly = false;
-  dataSaver = false;
+  lowData = false;
   muted = false;
   cameraOff = false;
   readonly #provider: ContextProvider<typeof callContext>;

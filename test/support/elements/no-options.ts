@@ -24,6 +24,7 @@ export const noOptions: CallOptions = {
   iceUrl: '',
   iceTransportPolicy: '',
   firestore: null,
+  firestoreSdk: null,
   createChannel: null,
   mediaConstraints: null,
   rtcConfiguration: null,

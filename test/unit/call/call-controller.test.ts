@@ -8,6 +8,9 @@ import { errorCode } from '../../support/events/rejection.js';
 
 const people = useParties();
 
+/** When the browser has done what it had to. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 /** The least a page could write around a call. */
 class TestHost extends LitElement implements CallHost {
   readonly controller = new CallController(this);
@@ -80,13 +83,26 @@ describe('CallController', () => {
     expect(kaye.state.status).to.equal('connected');
   });
 
-  it('goes on with its call when the host is away for less than a task', async () => {
-    const { host } = await inCall();
+  it('goes on with its call when the host is out of the page for a moment', async () => {
+    const { host, kaye } = await inCall();
     const parent = host.parentElement;
     host.remove();
-    parent?.append(host);
-    await host.updateComplete;
+    await nextTask();
     expect(host.controller.session.state.status).to.equal('connected');
+    parent?.append(host);
+    const heard = kaye.hears('message');
+    host.controller.session.chat.sendMessage('back');
+    await heard;
+  });
+
+  it('leaves at once when it is told to, also while the host is out of the page', async () => {
+    const { host, kaye } = await inCall();
+    const { stream } = host.controller.session.local;
+    host.remove();
+    const left = host.controller.session.leave();
+    expect(host.controller.session.state).to.include({ status: 'ended', reason: 'left' });
+    expect(stream!.getTracks().map(({ readyState }) => readyState)).not.to.include('live');
+    await Promise.all([left, kaye.reaches('ended')]);
   });
 
   it('leaves when the host is removed', async () => {

@@ -104,6 +104,14 @@ describe('joining', () => {
     expect(kaye.statuses).to.deep.equal(['capturing', 'joining', 'connecting']);
   });
 
+  it('→ failed with what nobody foresaw, which is not called the fault of two browsers', async () => {
+    const cause = new TypeError('it is undefined');
+    const tom = people.party({ createChannel: () => Promise.reject(cause) });
+    expect(await errorCode(tom.start())).to.equal('unexpected');
+    const { error } = await tom.reaches('failed');
+    expect([error.message, error.cause]).to.deep.equal(['it is undefined', cause]);
+  });
+
   it('→ failed for a third', async () => {
     const { callId } = await people.connected();
     const tim = people.party();

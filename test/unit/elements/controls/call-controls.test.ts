@@ -99,6 +99,25 @@ describe('<call-controls>', () => {
     expect(parts()).to.deep.equal(['leave-button', 'camera-button']);
   });
 
+  it('takes a list of names, the usual buttons for nothing, and no other thing for a name', async () => {
+    const { host, controls } = await render();
+    await host.show({ state: connected, ...streams });
+    const parts = () =>
+      [...controls.shadowRoot!.querySelectorAll('button')].map((element) => element.part.value);
+    const usual = parts();
+    for (const nothing of [null, undefined]) {
+      Object.assign(controls, { actions: nothing });
+      await controls.updateComplete;
+      expect(parts()).to.deep.equal(usual);
+    }
+    Object.assign(controls, { actions: {} });
+    await controls.updateComplete;
+    expect(parts()).to.deep.equal([]);
+    Object.assign(controls, { actions: ['camera', null, {}, 42, 'leave'] });
+    await controls.updateComplete;
+    expect(parts()).to.deep.equal(['camera-button', 'leave-button']);
+  });
+
   it('moves the other way where the page reads from right to left', async () => {
     const { host, controls } = await render();
     host.dir = 'rtl';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../../../../src/index.js';
-import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
+import { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { P2PCallOptions } from '../../../../src/elements/p2p-call/p2p-call-options.js';
 import { elementsIn, textIn } from '../../../support/elements/shadow-text.js';
 
@@ -33,7 +33,13 @@ describe('the options of <p2p-call>', () => {
   it('are all an attribute in kebab-case, or a property alone', () => {
     const kebab = (name: string) =>
       name.replace('Base', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const objects = ['firestore', 'createChannel', 'mediaConstraints', 'rtcConfiguration'];
+    const objects = [
+      'firestore',
+      'firestoreSdk',
+      'createChannel',
+      'mediaConstraints',
+      'rtcConfiguration',
+    ];
     for (const option of options) {
       expect(attributeOf(option)).to.equal(objects.includes(option) ? false : kebab(option));
     }
@@ -125,12 +131,41 @@ describe('the options of <p2p-call>', () => {
     expect(textIn(element)).to.contain('project-id is missing');
   });
 
+  it('are set by a framework that spreads everything it has over the element, and nothing throws', async () => {
+    const names = Object.getOwnPropertyNames(P2PCall.prototype).filter(
+      (name) => Object.getOwnPropertyDescriptor(P2PCall.prototype, name)?.get && name !== 'copied',
+    ) as (keyof P2PCall)[];
+    expect(names).to.include.members(['state', 'localStream', 'inviteUrl', 'usage', 'files']);
+    const element = place();
+    await element.updateComplete;
+    for (const junk of [null, undefined, {}, [], 'text', 1]) {
+      for (const name of names) {
+        const before = typeof element[name];
+        Object.assign(element, { [name]: junk });
+        expect(typeof element[name], name).to.equal(before);
+      }
+    }
+    await element.updateComplete;
+    expect(element.state.status).to.equal('idle');
+    expect(cardOf(element)).to.contain('Start a call');
+  });
+
+  it('keep the old name of low-data', async () => {
+    const element = place((made) => made.setAttribute('data-saver', ''));
+    await element.updateComplete;
+    expect([element.lowData, element.dataSaver]).to.deep.equal([true, true]);
+    element.lowData = false;
+    expect(element.dataSaver).to.equal(false);
+    element.dataSaver = true;
+    expect(element.lowData).to.equal(true);
+  });
+
   it('reflect nothing, and a value set anew takes back nothing that a person chose', async () => {
     const element = place((made) => made.setAttribute('fit', 'cover'));
     await element.updateComplete;
     const before = element.getAttributeNames();
     element.fit = 'contain';
-    element.dataSaver = element.selfHidden = element.noSounds = element.chatOpen = true;
+    element.lowData = element.selfHidden = element.noSounds = element.chatOpen = true;
     await element.updateComplete;
     element.setAttribute('fit', 'cover');
     expect(element.getAttributeNames()).to.deep.equal(before);

@@ -176,9 +176,12 @@ describe('<p2p-call>', () => {
   });
 
   it('needs no hand where autojoin is set', async () => {
-    const rooms = () =>
-      fixture<P2PCall>(html`<p2p-call ice-servers="[]" call-id="room-1" autojoin></p2p-call>`);
-    const [first, second] = [await rooms(), await rooms()];
+    const first = await fixture<P2PCall>(
+      html`<p2p-call ice-servers="[]" call-id="room-1" autojoin></p2p-call>`,
+    );
+    await until(first, 'waiting');
+    const second = await call();
+    await second.join('room-1');
     await Promise.all([until(first, 'connected'), until(second, 'connected')]);
   });
 

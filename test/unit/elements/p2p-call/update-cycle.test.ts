@@ -30,7 +30,7 @@ describe('an update of the widget', () => {
     for (const change of [
       () => (caller.audioOnly = true),
       () => (caller.audioOnly = false),
-      () => (caller.dataSaver = true),
+      () => (caller.lowData = true),
       () => (caller.side = 'settings'),
       () => (caller.chatOpen = true),
       () => callee.sendMessage('Hello'),

@@ -154,6 +154,8 @@ describe('<call-panel>', () => {
         const words = helpFor(stringsFor(language), error);
         expect(words.title).to.equal(title);
         expect(textIn(panel)).to.contain(title).and.to.contain(words.help);
+        const isForOwner = ['config-invalid', 'unexpected'].includes(code);
+        expect(textIn(panel).includes('for the log'), 'the message').to.equal(isForOwner);
         const same = Object.values(errors).filter((other) => other.title === title);
         expect(same).to.have.length(1);
       });
