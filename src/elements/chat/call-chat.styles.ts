@@ -14,7 +14,7 @@ export const chatStyles = css`
     color: var(--_text);
   }
   header,
-  form {
+  .form {
     display: flex;
     align-items: center;
     gap: 8px;

@@ -4,6 +4,7 @@ import { actionButton } from '../controls/action-button.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { iconButton } from '../shared/buttons.js';
 import { helpFor } from '../words/error-help.js';
+import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
 import { layoutStep } from './layout-steps.js';
 import type { Notices } from './notices.js';
@@ -72,7 +73,7 @@ const defaultLayout = (
   const screen = together && !!call.remoteScreen;
   const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
-  const open = together ? view.side : null;
+  const open = together || (view.chatOpen && hasChat(call)) ? view.side : null;
   return html`
     <div part="stage" class="stage ${people} ${open ? 'open' : ''}">
       <div

@@ -33,6 +33,8 @@ const file = (change: Partial<CallFile>): CallFile => ({
   ...change,
 });
 
+const takenByInputMethod: object = { keyCode: 229 };
+
 describe('<call-chat>', () => {
   it('is accessible, empty and with messages', async () => {
     const { host, chat } = await render();
@@ -83,6 +85,7 @@ describe('<call-chat>', () => {
     await write('two\nlines');
     expect(press({ shiftKey: true })).to.equal(false);
     expect(press({ isComposing: true })).to.equal(false);
+    expect(press(takenByInputMethod), 'as Safari says it').to.equal(false);
     expect(host.pressed).to.deep.equal([]);
     expect(press({})).to.equal(true);
     expect(host.pressed).to.deep.equal(['sendMessage two\nlines']);
@@ -106,6 +109,18 @@ describe('<call-chat>', () => {
     expect(await told(5, false)).to.deep.equal([false, false]);
     expect(await told(6, false)).to.deep.equal([true, false]);
     expect(await told(5, true)).to.deep.equal([false, true]);
+  });
+
+  it('says after the call what has never arrived', async () => {
+    const { host, chat } = await render();
+    await host.show({
+      state: allStates()[7]!,
+      messages: [{ text: 'Hi', from: 'local', at: 0, delivered: false }],
+      canSendMessage: false,
+    });
+    expect(textIn(chat)).to.contain('Connection lost');
+    expect(textIn(chat)).not.to.contain('Waiting…');
+    expect(textIn(chat)).not.to.contain('has no chat');
   });
 
   it('makes a link of an address, which learns nothing of the page', async () => {
