@@ -36,7 +36,7 @@ const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResu
   </div>`;
 
 /** What goes on beside talking, and what is wrong or new, with what helps; a line for each. */
-const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] => {
+const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unknown[] => {
   const { call, controller, words } = context;
   const { stage, keep } = words;
   return [
@@ -57,6 +57,7 @@ const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] =
     call.recorder.on
       ? lineOf('recording', keep.recording, actionButton('record', context, 'stop-button', 'row'))
       : nothing,
+    kept.render(words),
     call.remote?.recording ? lineOf('recorded', keep.recorded) : nothing,
   ];
 };
