@@ -8,7 +8,7 @@ import { iconButton } from '../shared/buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from '../shared/call-element.js';
 import { chatItem, isSettled } from './chat-item.js';
-import { offerFiles } from './file-drop.js';
+import { isText, offerFiles } from './file-drop.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
 import { onEnter } from '../shared/on-enter.js';
@@ -182,12 +182,15 @@ export class CallChat extends CallElement {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    if (this.call && offerFiles(this.call.chat, event.clipboardData)) event.preventDefault();
+    const { clipboardData } = event;
+    if (!this.call || isText(clipboardData)) return;
+    if (offerFiles(this.call.chat, clipboardData)) event.preventDefault();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation(); // a dialog around the widget stays open
+    event.stopPropagation();
+    event.preventDefault(); // a dialog around the widget stays open
     this.#close();
   };
 
