@@ -244,6 +244,34 @@ describe('<call-chat>', () => {
     expect(host.pressed).to.deep.equal(['sendFile a']);
   });
 
+  const image = (text: string, markup: string) => {
+    const transfer = data('image.png');
+    if (text) transfer.setData('text/plain', text);
+    if (markup) transfer.setData('text/html', markup);
+    return transfer;
+  };
+  for (const [what, text, markup, isFile] of [
+    ['cells of a table', 'one\ttwo\r\n', '<table><tr><td>one<td>two</table>', false],
+    ['words of a letter', 'Dear image', '<p>Dear image</p>', false],
+    ['an image', '', '', true],
+    ['an image of a page', '', '<img src="https://a.example/image.png">', true],
+    ['a file with its name', 'image.png', '', true],
+    ['a file with its path', '/home/kaye/image.png\n', '', true],
+  ] as const) {
+    it(`takes ${what} that is pasted as ${isFile ? 'a file' : 'text'}`, async () => {
+      const { host, chat } = await render();
+      const wasLeft = chat.shadowRoot!.querySelector('textarea')!.dispatchEvent(
+        new ClipboardEvent('paste', {
+          clipboardData: image(text, markup),
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+      expect(wasLeft, 'to the field').to.equal(!isFile);
+      expect(host.pressed).to.deep.equal(isFile ? ['sendFile image.png'] : []);
+    });
+  }
+
   it('offers no files to a side that cannot take them', async () => {
     const { host, chat } = await render();
     await host.show({ canSendFile: false });
