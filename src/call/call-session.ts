@@ -85,6 +85,7 @@ export class CallSession extends EventTarget {
           this.#emit('mediachange');
         },
         recorded: (file) => this.#emit('recorded', file),
+        failed: (error) => this.#emit('error', error),
       },
     );
   }

@@ -1,3 +1,4 @@
+import { CallError } from '../errors.js';
 import { canRecord, record, type RecordingSources } from './recording.js';
 
 /** `call-2026-11-25-1930.mp4`, by the local clock: names sort by time. */
@@ -13,6 +14,8 @@ export interface RecorderListener {
   changed(): void;
   /** A recording has ended; this is its file. */
   recorded(file: File): void;
+  /** It could not begin, or not go on, and is off. What it has by then is told as usual. */
+  failed(error: CallError): void;
 }
 
 /** Records a call on this device at this person's wish. A recording ends with its call at the latest. */
@@ -63,7 +66,13 @@ export class Recorder {
     const { signal } = scope;
     // the file is not on the disk yet
     window.addEventListener('beforeunload', (event) => event.preventDefault(), { signal });
-    const blob = await record(this.#sources, signal);
+    const failed = (cause: unknown) => {
+      if (this.#scope !== scope) return; // told already
+      this.#switch(false);
+      this.#listener.failed(CallError.from('media-failed', cause));
+    };
+    const blob = await record(this.#sources, failed, signal).catch(failed);
+    if (!blob) return;
     if (this.#scope === scope) this.#switch(false); // the browser gave up
     this.#listener.recorded(new File([blob], nameFor(began, blob.type), { type: blob.type }));
   }

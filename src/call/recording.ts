@@ -50,10 +50,15 @@ const drawWhole = (
 };
 
 /**
- * Records both sides into one file until the scope ends; resolves with it then. The picture is drawn
- * from a timer, which goes on in a page that is not in front, where animation frames do not.
+ * Records both sides into one file until the scope ends; resolves with it then. Rejects where that cannot
+ * begin. What fails later is told to `failed`, which should end the scope: the file has what there was. The
+ * picture is drawn from a timer, which goes on in a page that is not in front, where animation frames do not.
  */
-export const record = (sources: RecordingSources, scope: AbortSignal): Promise<Blob> => {
+export const record = async (
+  sources: RecordingSources,
+  failed: (cause: unknown) => void,
+  scope: AbortSignal,
+): Promise<Blob> => {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d', { alpha: false });
@@ -84,28 +89,36 @@ export const record = (sources: RecordingSources, scope: AbortSignal): Promise<B
     drawWhole(context, main(), 0, 0, width, height);
     drawWhole(context, corner(), width - 336, height - 196, 320, 180);
   };
-  draw();
-  const timer = setInterval(draw, 1000 / fps);
 
   const stream = new MediaStream([
     ...canvas.captureStream(fps).getTracks(),
     ...mix.stream.getTracks(),
   ]);
-  const recorder = new MediaRecorder(stream, {
+  const timer = setInterval(() => {
+    try {
+      draw();
+    } catch (cause) {
+      failed(cause);
+    }
+  }, 1000 / fps);
+  let recorder: MediaRecorder | null = null;
+  onAbort(scope, () => {
+    clearInterval(timer);
+    if (recorder?.state === 'recording') recorder.stop();
+    for (const track of stream.getTracks()) track.stop();
+    void audio.close();
+  });
+
+  draw(); // Web Audio may refuse a track: then before anything is recorded
+  recorder = new MediaRecorder(stream, {
     mimeType: mimeTypes.find((type) => MediaRecorder.isTypeSupported(type)) ?? '',
     videoBitsPerSecond: 2_500_000,
   });
   const parts: Blob[] = [];
-  return new Promise((resolve) => {
-    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-    // it stops by itself after an error, a full disk: with what there is
-    recorder.addEventListener('stop', () => resolve(new Blob(parts, { type: recorder.mimeType })));
-    recorder.start(2_000); // in pieces, which the browser may put on the disk
-    onAbort(scope, () => {
-      clearInterval(timer);
-      if (recorder.state !== 'inactive') recorder.stop();
-      for (const track of stream.getTracks()) track.stop();
-      void audio.close();
-    });
-  });
+  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+  recorder.addEventListener('error', failed);
+  recorder.start(2_000); // in pieces, which the browser may put on the disk
+  // it stops by itself after an error, a full disk: with what there is
+  await new Promise((resolve) => recorder.addEventListener('stop', resolve));
+  return new Blob(parts, { type: recorder.mimeType });
 };

@@ -14,7 +14,7 @@ export const chatStyles = css`
     color: var(--_text);
   }
   header,
-  form {
+  .form {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -39,6 +39,7 @@ export const chatStyles = css`
     padding: 4px 12px;
     overflow-y: auto;
     overscroll-behavior: contain;
+    contain: content; /* a line more in the field lays out no message */
     outline-offset: -3px;
   }
   .message {

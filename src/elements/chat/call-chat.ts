@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { isAtRest } from '../../call/call-state.js';
 import type { Call } from '../../call/shared-call.js';
 import type { CallFile, CallMessage } from '../../call/call-types.js';
 import { maxTextLength } from '../../call/conversation/link-message.js';
 import { iconButton } from '../shared/buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from '../shared/call-element.js';
-import { fileCard } from './file-card.js';
-import { offerFiles } from './file-drop.js';
+import { chatItem, isSettled } from './chat-item.js';
+import { isText, offerFiles } from './file-drop.js';
+import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
-import { withLinks } from './linkify.js';
+import { onEnter } from '../shared/on-enter.js';
 import { shared } from '../shared/styles.js';
 
 /**
@@ -43,19 +46,34 @@ import { shared } from '../shared/styles.js';
  */
 export class CallChat extends CallElement {
   static override styles = [shared, chatStyles];
-  static override properties = { text: { state: true } };
 
-  private text = '';
+  /** What is in the field. The field shows it by itself: nothing has to be drawn while somebody writes. */
+  #text = '';
+  /** What was drawn last. */
+  #drawn: readonly unknown[] | null = null;
   #atEnd = true;
   #focused: Element | null = null;
 
-  /** Moves the focus to the field. */
+  /** Moves the focus to the field; to the messages once nobody is there to write to. */
   override focus(options?: FocusOptions): void {
-    this.shadowRoot?.querySelector('textarea')?.focus(options);
+    (this.renderRoot.querySelector('textarea') ?? this.#log)?.focus(options);
   }
 
   get #log(): HTMLElement | null {
     return this.renderRoot.querySelector('[part=log]');
+  }
+
+  /** A call changes some times a second, mostly in nothing that is shown here. */
+  override shouldUpdate(): boolean {
+    const { call, controller, view, words } = this;
+    const { state, remote, chat } = call ?? {};
+    const toDraw = [
+      ...[controller, view, words, view?.chatOpen, state?.status, remote?.name],
+      ...[chat?.canSendMessage, chat?.canSendFile, chat?.messages, ...(chat?.files ?? [])],
+    ];
+    const drawn = this.#drawn;
+    this.#drawn = toDraw;
+    return toDraw.length !== drawn?.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
   override willUpdate(): void {
@@ -66,8 +84,9 @@ export class CallChat extends CallElement {
 
   override render(): TemplateResult | typeof nothing {
     const { call, view, words } = this;
-    if (!call || !('remote' in call.state) || view?.chatOpen === false) return nothing;
+    if (!call || !hasChat(call) || view?.chatOpen === false) return nothing;
     const mayWrite = call.chat.canSendMessage;
+    const isOver = isAtRest(call.state);
     const items = [...call.chat.messages, ...call.chat.files].sort(
       (one, other) => one.at - other.at,
     );
@@ -97,32 +116,38 @@ export class CallChat extends CallElement {
           aria-label=${words.chat}
           tabindex="0"
         >
-          ${mayWrite && items.length > 0 ? nothing : html`<p part="note" class="note">${note}</p>`}
+          ${isOver || (mayWrite && items.length > 0) ? nothing : html`<p part="note" class="note">${note}</p>`}
           ${items.map((item) => this.#renderItem(call, item))}
         </div>
-        <form part="form" @submit=${this.#send}>
-          ${
-            call.chat.canSendFile
-              ? iconButton('attach-button', '', words.files.attach, icons.attach, this.#pick)
-              : nothing
-          }
-          <textarea
-            part="input"
-            rows="1"
-            maxlength=${maxTextLength}
-            enterkeyhint="send"
-            placeholder=${words.message}
-            aria-label=${words.message}
-            ?disabled=${!mayWrite}
-            .value=${this.text}
-            @input=${this.#onInput}
-            @keydown=${this.#onEnter}
-          ></textarea>
-          ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send) : nothing}
-          <input type="file" multiple hidden @change=${this.#onPicked} />
-        </form>
+        ${isOver ? nothing : this.#renderForm(call)}
       </section>
     `;
+  }
+
+  #renderForm({ chat }: Call): TemplateResult {
+    const { words } = this;
+    const mayWrite = chat.canSendMessage;
+    return html`<div part="form" class="form">
+      ${
+        chat.canSendFile
+          ? iconButton('attach-button', '', words.files.attach, icons.attach, this.#pick)
+          : nothing
+      }
+      <textarea
+        part="input"
+        rows="1"
+        maxlength=${maxTextLength}
+        enterkeyhint="send"
+        placeholder=${words.message}
+        aria-label=${words.message}
+        ?disabled=${!mayWrite}
+        .value=${this.#text}
+        @input=${this.#onInput}
+        @keydown=${onEnter(this.#send)}
+      ></textarea>
+      ${mayWrite ? iconButton('send-button', 'primary', words.send, icons.send, this.#send) : nothing}
+      <input type="file" multiple hidden @change=${this.#onPicked} />
+    </div>`;
   }
 
   override updated(): void {
@@ -132,48 +157,21 @@ export class CallChat extends CallElement {
     if (this.#focused?.isConnected === false) log?.focus();
   }
 
-  #renderItem(call: Call, item: CallMessage | CallFile): TemplateResult {
+  /** Draws an item anew only when something about it has changed: there may be thousands. */
+  #renderItem(call: Call, item: CallMessage | CallFile): unknown {
     const { words } = this;
-    const { sent, waiting, done } = words.files;
-    const { from, at } = item;
-    const isFile = 'id' in item;
-    const delivered = isFile || item.delivered;
-    const sender = from === 'local' ? words.you : call.remote?.name || words.otherPerson;
-    const time = new Date(at);
-    const clock = time.toLocaleTimeString(words.language, { hour: 'numeric', minute: '2-digit' });
-    const lost = !delivered && call.state.status !== 'connected';
-    const kind = `${isFile ? 'file' : 'message'} ${from}`;
-    return html`<div part=${kind} class="message ${kind}">
-      <span class="sr">${sender}: </span>${
-        isFile
-          ? fileCard(words, call, item)
-          : html`<span part="text" class="text" dir="auto">${withLinks(item.text)}</span>`
-      }
-      <time part="time" datetime=${time.toISOString()}>
-        ${lost ? `${waiting} ` : nothing}${clock}${
-          from === 'local' && !isFile
-            ? html`<span class=${delivered ? 'delivered' : ''}
-                >${icons.check}<span part="delivery" class="sr"
-                  >${delivered ? done : sent}</span
-                ></span
-              >`
-            : nothing
-        }
-      </time>
-    </div>`;
+    const sender = item.from === 'local' ? words.you : call.remote?.name || words.otherPerson;
+    const connected = call.state.status === 'connected';
+    return guard([call, item, words, sender, connected || isSettled(item)], () =>
+      chatItem(words, call, item, sender),
+    );
   }
 
   readonly #onInput = (event: Event): void => {
-    this.text = (event.target as HTMLTextAreaElement).value;
+    this.#text = (event.target as HTMLTextAreaElement).value;
   };
 
-  readonly #onEnter = (event: KeyboardEvent): void => {
-    // Enter also ends the composition of a syllable
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#send(event);
-  };
-
-  readonly #pick = (event: Event): void => {
-    event.preventDefault(); // nothing is sent yet
+  readonly #pick = (): void => {
     this.shadowRoot?.querySelector('input')?.click();
   };
 
@@ -184,12 +182,15 @@ export class CallChat extends CallElement {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    if (this.call && offerFiles(this.call.chat, event.clipboardData)) event.preventDefault();
+    const { clipboardData } = event;
+    if (!this.call || isText(clipboardData)) return;
+    if (offerFiles(this.call.chat, clipboardData)) event.preventDefault();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation(); // a dialog around the widget stays open
+    event.stopPropagation();
+    event.preventDefault(); // a dialog around the widget stays open
     this.#close();
   };
 
@@ -197,13 +198,14 @@ export class CallChat extends CallElement {
     if (this.view) this.view.chatOpen = false;
   };
 
-  readonly #send = (event: Event): void => {
-    event.preventDefault();
-    const text = this.text.trim();
+  readonly #send = (): void => {
+    const text = this.#text.trim();
     if (!text) return;
     this.#atEnd = true;
     this.call?.chat.sendMessage(text);
-    this.text = '';
+    this.#text = '';
+    const field = this.shadowRoot?.querySelector('textarea');
+    if (field) field.value = '';
   };
 }
 

@@ -3,6 +3,7 @@ import { writePreferences } from '../../call/media/preferences.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { insideOf } from '../shared/call-view.js';
 import { copy } from '../shared/clipboard.js';
+import { hasChat } from '../shared/has-chat.js';
 import type { Action } from './action.js';
 
 const inCall = ({ call }: ActionContext): boolean => !isAtRest(call.state);
@@ -18,8 +19,8 @@ const wasCopied = ({ controller, view }: ActionContext): boolean =>
   view.copied !== null && view.copied === controller.inviteUrl;
 
 /** Whether the page has the element that shows this beside the picture. */
-const hasSide = (context: ActionContext, side: 'chat' | 'settings'): boolean =>
-  together(context) && insideOf(context.view, `call-${side}`).length > 0;
+const hasSide = ({ view }: ActionContext, side: 'chat' | 'settings'): boolean =>
+  insideOf(view, `call-${side}`).length > 0;
 
 /** Shows it beside the picture, with the focus in it, or puts it away. */
 const toggleSide = async ({ view }: ActionContext, side: 'chat' | 'settings'): Promise<void> => {
@@ -92,7 +93,10 @@ const table = {
   },
   chat: {
     when: (context) =>
-      hasSide(context, 'chat') && (context.call.chat.canSendMessage || context.view.chatOpen),
+      hasSide(context, 'chat') &&
+      hasChat(context.call) &&
+      // after the call there is nobody to write to, but something to read
+      (!inCall(context) || context.call.chat.canSendMessage || context.view.chatOpen),
     face: ({ view, words }) => ({
       label: view.chatOpen ? words.closeChat : words.openChat,
       icon: 'chat',
@@ -111,7 +115,7 @@ const table = {
     press: ({ controller, view }) => copy(view, controller.inviteUrl ?? ''),
   },
   more: {
-    when: (context) => hasSide(context, 'settings'),
+    when: (context) => together(context) && hasSide(context, 'settings'),
     face: ({ words }) => ({ label: words.stage.more, icon: 'more' }),
     on: ({ view }) => view.side === 'settings',
     press: (context) => toggleSide(context, 'settings'),

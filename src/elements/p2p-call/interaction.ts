@@ -4,6 +4,7 @@ import { takeDrops } from '../chat/file-drop.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { insideOf, type CallView } from '../shared/call-view.js';
 import type { CallOptions } from './call-options.js';
+import { keepTypedKeys } from './field-keys.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { warmUp } from './resolve-config.js';
 import { takeShortcuts } from './shortcuts.js';
@@ -21,6 +22,7 @@ export const takeInteraction = (
     host.addEventListener(type, () => controller.publish());
   }
   takeShortcuts(host, context);
+  keepTypedKeys(host);
   takeDrops(host, controller.session.chat, () => (host.chatOpen = true));
   new FocusKeeper(host, () =>
     ['call-panel', 'call-controls'].flatMap((tag) => insideOf(host, tag)),

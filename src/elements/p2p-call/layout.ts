@@ -4,6 +4,7 @@ import { actionButton } from '../controls/action-button.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { iconButton } from '../shared/buttons.js';
 import { helpFor } from '../words/error-help.js';
+import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
 import { layoutStep } from './layout-steps.js';
 import type { Notices } from './notices.js';
@@ -35,7 +36,7 @@ const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResu
   </div>`;
 
 /** What goes on beside talking, and what is wrong or new, with what helps; a line for each. */
-const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] => {
+const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unknown[] => {
   const { call, controller, words } = context;
   const { stage, keep } = words;
   return [
@@ -56,6 +57,7 @@ const linesOf = (context: ActionContext, { shown, close }: Notices): unknown[] =
     call.recorder.on
       ? lineOf('recording', keep.recording, actionButton('record', context, 'stop-button', 'row'))
       : nothing,
+    kept.render(words),
     call.remote?.recording ? lineOf('recorded', keep.recorded) : nothing,
   ];
 };
@@ -72,7 +74,7 @@ const defaultLayout = (
   const screen = together && !!call.remoteScreen;
   const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
-  const open = together ? view.side : null;
+  const open = together || (view.chatOpen && hasChat(call)) ? view.side : null;
   return html`
     <div part="stage" class="stage ${people} ${open ? 'open' : ''}">
       <div

@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { Call } from '../../call/shared-call.js';
 import type { CallFile, CallMessage, CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
+import { KeptRecording } from './kept-recording.js';
 import { detailOf } from './page-events.js';
 import { statusWords, type CallStrings } from '../words/strings.js';
 
@@ -16,6 +17,7 @@ interface Host extends LitElement {
 export class Notices implements ReactiveController {
   readonly #host: Host;
   readonly #call: Call;
+  readonly kept: KeptRecording;
   /** What failed while the call goes on; null for nothing. */
   error: CallError | null = null;
   #shown: CallNotice | null = null;
@@ -26,6 +28,7 @@ export class Notices implements ReactiveController {
   constructor(host: Host, call: Call) {
     this.#host = host;
     this.#call = call;
+    this.kept = new KeptRecording(host);
     host.addController(this);
     call.addEventListener('statechange', () => {
       this.#said = this.error = null;

@@ -47,6 +47,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     },
     noSounds: { attribute: 'no-sounds', converter: optionalFlag },
     noShortcuts: { attribute: 'no-shortcuts', converter: flag },
+    noLeaveQuestion: { attribute: 'no-leave-question', converter: flag },
     side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
     chatOpen: { attribute: 'chat-open', converter: flag },
     firestore: { attribute: false, converter: objectValue },
@@ -128,6 +129,8 @@ export abstract class P2PCallOptions extends DeferredElement {
   selfCorner = 'top-end';
   /** Switches the keys off that work while the focus is inside. */
   noShortcuts = false;
+  /** Lets a link of the page end a call without the browser asking first. */
+  noLeaveQuestion = false;
 
   /** The page's own Firestore instance. */
   firestore: CallOptions['firestore'] = null;

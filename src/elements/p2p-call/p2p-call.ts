@@ -92,6 +92,8 @@ import { integrateWithSystem } from './system-integration.js';
  * @csspart chat - The `<call-chat>`; its parts are `chat__…`.
  * @csspart captions - What the other side says.
  * @csspart recording - Tells that this side records, with a button to stop.
+ * @csspart kept - Offers a recording to save, in a frame.
+ * @csspart save-link - Saves it.
  * @csspart recorded - Tells that the other side does.
  * @csspart preview-note - Tells that this is a preview.
  * @csspart notice - A failure that does not end the call.
@@ -148,7 +150,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   constructor() {
     super();
-    forwardToPage(this, this.#call);
+    forwardToPage(this, this.#call, this.#notices.kept.save);
     pageInvitation.follow(this.#call);
   }
 

@@ -62,10 +62,10 @@ const eventsOf: Readonly<
 };
 
 /** Gives the page one event. A recording nobody cancels is saved. */
-const give = (host: Host, event: Event): void => {
+const give = (host: Host, event: Event, save: (file: File) => void): void => {
   const isWanted = host.dispatchEvent(event);
   if (isWanted && event.type === 'call-recorded') {
-    saveFile(detailOf<{ file: File }>(event).file);
+    save(detailOf<{ file: File }>(event).file);
   }
 };
 
@@ -74,7 +74,7 @@ const give = (host: Host, event: Event): void => {
  * elements show it: a listener finds the new DOM. What fails on the way, an update or the saving of a
  * file, is reported to the page's `error` event and holds up no event.
  */
-export const forwardToPage = (host: Host, session: Call): void => {
+export const forwardToPage = (host: Host, session: Call, save = saveFile): void => {
   let queue: Event[] = [];
   const drain = async (): Promise<void> => {
     host.requestUpdate();
@@ -83,7 +83,7 @@ export const forwardToPage = (host: Host, session: Call): void => {
     queue = [];
     for (const event of events) {
       try {
-        give(host, event);
+        give(host, event, save);
       } catch (cause) {
         reportError(cause);
       }

@@ -160,14 +160,20 @@ export const stageStyles = css`
   }
   @container (max-width: 46em) {
     /* what the sheet covers is out of reach */
-    .open .scene {
+    .together.open .scene {
       visibility: hidden;
     }
+    /* after the call it is below the card */
     .side {
-      position: absolute;
-      inset: 0;
+      grid-column: 1;
+      block-size: 20em;
       inline-size: auto;
       border: 0;
+    }
+    .together .side {
+      position: absolute;
+      inset: 0;
+      block-size: auto;
     }
   }
   @container (max-width: 34em) {

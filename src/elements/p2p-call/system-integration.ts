@@ -3,6 +3,7 @@ import type { CallState } from '../../call/call-state.js';
 import { press } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
 import { detailOf } from '../../call/call-session.js';
+import { askBeforeLeaving } from './leave-question.js';
 import { playTone } from '../shared/tone.js';
 
 /** The keys and buttons of the system, and the window that opens when the tab is left. */
@@ -26,7 +27,10 @@ const offer = (context: (() => ActionContext) | null): void => {
   }
 };
 
-/** What goes with a call beside its picture: sounds, a screen that stays on, the system's own buttons. */
+/**
+ * What goes with a call beside its picture: sounds, a screen that stays on, the system's own buttons, a
+ * question before the page goes.
+ */
 export const integrateWithSystem = (context: () => ActionContext, scope: AbortSignal): void => {
   const { call, view } = context();
   let lock: WakeLockSentinel | undefined;
@@ -56,6 +60,7 @@ export const integrateWithSystem = (context: () => ActionContext, scope: AbortSi
     { signal: scope },
   );
   document.addEventListener('visibilitychange', () => void stayAwake(), { signal: scope });
+  askBeforeLeaving(call, () => view.noLeaveQuestion, scope);
   if (together()) settle();
   onAbort(scope, settle);
 };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Call } from '../../call/shared-call.js';
 import type { CallState } from '../../call/call-state.js';
 import type { CallError, CallErrorCode } from '../../errors.js';
+import { actions, press } from '../controls/actions.js';
 import { button } from '../shared/buttons.js';
 import { CallElement } from '../shared/call-element.js';
 import type { CallView } from '../shared/call-view.js';
@@ -72,6 +73,7 @@ const wrongCall: readonly CallErrorCode[] = [
  * @csspart copy-id-button - Copies it.
  * @csspart cancel-button - Leaves before anybody is there.
  * @csspart again-button - Calls again.
+ * @csspart chat-button - After a call: opens what was written in it.
  * @csspart retry-button - Tries again after a failure.
  * @csspart banner - Tells that the connection is being restored.
  */
@@ -193,7 +195,16 @@ export class CallPanel extends CallElement {
         words.again,
         this.listener((controller) => controller.start()),
       ),
+      this.#renderChatButton(),
     ];
+  }
+
+  /** What was written and sent stays in reach until the next call. */
+  #renderChatButton(): unknown {
+    const { context } = this;
+    return context?.view.chatOpen === false && actions.chat.when(context)
+      ? button('chat-button', 'secondary', this.words.openChat, () => void press('chat', context))
+      : nothing;
   }
 
   #renderFailed({ error }: FailedState): unknown {
@@ -227,6 +238,7 @@ export class CallPanel extends CallElement {
               )
             : nothing
         }
+        ${this.#renderChatButton()}
       </div>`,
     ];
   }

@@ -1,5 +1,7 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { callIdIn } from '../shared/invitation-link.js';
+import { button } from '../shared/buttons.js';
+import { onEnter } from '../shared/on-enter.js';
 import type { CallStrings } from '../words/strings.js';
 
 /** The form that takes an invitation link or the ID of a call. */
@@ -17,7 +19,7 @@ export class IdForm {
 
   render(words: CallStrings): TemplateResult {
     const bad = this.#bad;
-    return html`<form part="id-form" class="id-form" @submit=${this.#onSubmit}>
+    return html`<div part="id-form" class="id-form">
       <label for="id">${words.haveId}</label>
       <div class="row">
         <input
@@ -29,11 +31,12 @@ export class IdForm {
           aria-invalid=${bad}
           aria-describedby="bad"
           @input=${() => this.#mark(false)}
+          @keydown=${onEnter(this.#onSubmit)}
         />
-        <button part="join-button" class="secondary">${words.join}</button>
+        ${button('join-button', 'secondary', words.join, this.#onSubmit)}
       </div>
       <strong id="bad" role="alert">${bad ? words.badId : ''}</strong>
-    </form>`;
+    </div>`;
   }
 
   #mark(bad: boolean): void {
@@ -42,8 +45,8 @@ export class IdForm {
   }
 
   readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).querySelector('input');
+    const form = (event.currentTarget as Element).closest('.id-form');
+    const field = form?.querySelector('input');
     const callId = callIdIn(field?.value ?? '');
     this.#mark(callId === null);
     if (callId === null) field?.focus();

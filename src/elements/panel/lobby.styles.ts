@@ -35,7 +35,7 @@ export const lobbyStyles = css`
     color: var(--_text);
   }
   .entry,
-  form {
+  .form {
     display: grid;
     gap: var(--_gap);
     inline-size: 100%;

@@ -14,6 +14,7 @@ import type { ActionContext } from '../shared/action-context.js';
 import { button, iconButton } from '../shared/buttons.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import { icons } from '../shared/icons.js';
+import { onEnter } from '../shared/on-enter.js';
 import { joinWithoutDevices, mayJoinWithoutDevices } from './join-without-devices.js';
 import { watchPermissions } from './permission-watch.js';
 
@@ -115,8 +116,7 @@ export class Lobby implements ReactiveController {
     const { lobby } = words;
     const open = call.local.stream !== null;
     const without = this.#trouble !== null && mayJoinWithoutDevices(this.#trouble);
-    const submit = (event: Event) => {
-      event.preventDefault();
+    const join = () => {
       void (without ? joinWithoutDevices(context) : controller.retry()).catch(() => undefined);
     };
     return html`
@@ -147,7 +147,7 @@ export class Lobby implements ReactiveController {
       <div class="entry">
         ${intro}
         <div role="alert">${this.#trouble ? trouble(this.#trouble) : nothing}</div>
-        <form @submit=${submit}>
+        <div class="form">
           ${
             view.displayName
               ? nothing
@@ -158,6 +158,7 @@ export class Lobby implements ReactiveController {
                     autocomplete="name"
                     maxlength="80"
                     .value=${view.choices.name ?? ''}
+                    @keydown=${onEnter(join)}
                     @input=${(event: Event) => {
                       const name = (event.target as HTMLInputElement).value;
                       view.choices.choose({ name });
@@ -165,10 +166,13 @@ export class Lobby implements ReactiveController {
                     }}
                   />`
           }
-          <button part="join-button" class="primary">
-            ${without ? lobby.without : controller.offeredCallId ? words.joinCall : words.start}
-          </button>
-        </form>
+          ${button(
+            'join-button',
+            'primary',
+            without ? lobby.without : controller.offeredCallId ? words.joinCall : words.start,
+            join,
+          )}
+        </div>
         <details
           part="disclosure"
           @toggle=${(event: Event) => {

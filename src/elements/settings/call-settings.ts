@@ -71,7 +71,8 @@ export class CallSettings extends CallElement {
         lang=${words.language}
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Escape') return;
-          event.stopPropagation(); // a dialog around the widget stays open
+          event.stopPropagation();
+          event.preventDefault(); // a dialog around the widget stays open
           close();
         }}
       >

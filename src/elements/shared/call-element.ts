@@ -55,11 +55,14 @@ export abstract class CallElement extends DeferredElement {
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     if (!(host instanceof DeferredElement)) return; // a page's own layout exports as it likes
     const name = this.getAttribute('part') ?? '';
-    const inside = [...this.renderRoot.querySelectorAll('[part]')].map((element) =>
-      ['part', 'exportparts'].map((attribute) => element.getAttribute(attribute)),
-    );
-    const parts = new Set(inside.join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
-    this.setAttribute('exportparts', [...parts].map((part) => `${part}:${name}__${part}`).join());
+    const inside = new Set<string | null>(); // a chat has thousands of elements, and a few texts
+    for (const element of this.renderRoot.querySelectorAll('[part]')) {
+      inside.add(element.getAttribute('part')).add(element.getAttribute('exportparts'));
+    }
+    const parts = new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
+    const exported = [...parts].map((part) => `${part}:${name}__${part}`).join();
+    if (this.getAttribute('exportparts') === exported) return;
+    this.setAttribute('exportparts', exported);
     if (host instanceof CallElement) host.#exportParts();
   }
 

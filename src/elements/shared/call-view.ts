@@ -55,6 +55,7 @@ export interface CallView extends LitElement {
   readonly floatingWindow: FloatingWindow;
   noSounds: boolean;
   noShortcuts: boolean;
+  noLeaveQuestion: boolean;
   /** What was copied a moment ago. */
   copied: string | null;
 }

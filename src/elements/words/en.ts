@@ -136,6 +136,7 @@ export const en = {
     stop: 'Stop recording',
     recording: 'You are recording',
     recorded: 'The other person is recording',
+    kept: 'Your recording',
     captions: 'Captions',
   },
 

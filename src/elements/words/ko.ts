@@ -127,6 +127,7 @@ export const ko: CallStrings = {
     stop: '녹화 중지',
     recording: '녹화하고 있어요',
     recorded: '상대방이 녹화하고 있어요',
+    kept: '녹화한 파일',
     captions: '자막',
   },
 

@@ -169,6 +169,7 @@ export class FakeCall extends LitElement implements CallView {
   selfCorner = 'top-end';
   noSounds = false;
   noShortcuts = false;
+  noLeaveQuestion = false;
   floatingWindow = { possible: false, open: false, toggle: () => Promise.resolve() };
   copied: string | null = null;
   unread = 0;

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { CallError } from '../../../src/errors.js';
 import { useParties, type Party } from '../../support/call/parties.js';
 
 const people = useParties();
@@ -69,5 +70,52 @@ describe('recording a call', () => {
     expect(tom.session.recorder.canRecord).to.equal(false);
     tom.session.recorder.toggle(true);
     expect(tom.session.recorder.on).to.equal(false);
+  });
+
+  /** Makes something of the browser refuse, for one test. */
+  const refuse = (prototype: object, method: string) => {
+    const own = Object.getOwnPropertyDescriptor(prototype, method)!;
+    Object.defineProperty(prototype, method, {
+      ...own,
+      value: () => {
+        throw new DOMException('Not this one.', 'NotSupportedError');
+      },
+    });
+    restore = () => Object.defineProperty(prototype, method, own);
+  };
+  let restore = () => undefined as unknown;
+  afterEach(() => restore());
+
+  for (const [what, prototype, method] of [
+    ['does not start', () => MediaRecorder.prototype, 'start'],
+    ['gets no sound', () => AudioContext.prototype, 'createMediaStreamSource'],
+  ] as const) {
+    it(`is off for both sides, and says so, when the recorder ${what}`, async () => {
+      const { tom, kaye } = await people.connected();
+      await sees(tom, () => tom.session.chat.canSendFile); // the other side listens
+      const told: boolean[] = [];
+      kaye.session.addEventListener('remotechange', () =>
+        told.push(kaye.session.remote?.recording === true),
+      );
+      refuse(prototype(), method);
+      const error = tom.hears('error');
+      tom.session.recorder.toggle(true);
+      expect(((await error).detail as CallError).code).to.equal('media-failed');
+      expect(tom.session.recorder.on).to.equal(false);
+      await sees(kaye, () => told.at(-1) === false);
+    });
+  }
+
+  it('keeps what there is when another sound cannot be mixed in', async () => {
+    const { tom } = await people.connected();
+    tom.session.recorder.toggle(true);
+    await seenAWhile(tom);
+    refuse(AudioContext.prototype, 'createMediaStreamSource');
+    const [error, file] = [tom.hears('error'), tom.hears('recorded')];
+    const { stream } = new AudioContext().createMediaStreamDestination();
+    tom.session.local.stream!.addTrack(stream.getAudioTracks()[0]!);
+    await error;
+    expect(tom.session.recorder.on).to.equal(false);
+    expect(((await file).detail as File).size).to.be.greaterThan(0);
   });
 });

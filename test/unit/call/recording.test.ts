@@ -66,6 +66,11 @@ const loudness = async (file: Blob, hertz: number): Promise<number> => {
   return Math.hypot(sine, cosine) / data.length;
 };
 
+/** For a recording that goes well. */
+const unexpected = (cause: unknown) => {
+  throw cause;
+};
+
 describe('record', () => {
   const sides: ReturnType<typeof side>[] = [];
   const make = (colour: string, hertz: number) => {
@@ -96,7 +101,7 @@ describe('record', () => {
       corner: () => blue.picture,
       sounds: () => [red.sound, blue.sound],
     };
-    const file = record(sources, scope.signal);
+    const file = record(sources, unexpected, scope.signal);
     await pictures(30, red.picture);
     scope.abort();
 
@@ -115,6 +120,7 @@ describe('record', () => {
     const scope = new AbortController();
     const file = record(
       { main: () => present.picture, corner: () => null, sounds: () => [present.sound] },
+      unexpected,
       scope.signal,
     );
     await pictures(10, red.picture);
@@ -132,6 +138,7 @@ describe('record', () => {
     const scope = new AbortController();
     const file = record(
       { main: () => red.picture, corner: () => null, sounds: () => [red.sound] },
+      unexpected,
       scope.signal,
     );
     scope.abort();

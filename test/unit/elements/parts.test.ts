@@ -14,6 +14,7 @@ import { Permissions } from '../../support/browser/permissions.js';
 import { declarations, namesOf } from '../../support/elements/manifest.js';
 import { PretendedCall } from '../../support/elements/pretended-call.js';
 import { elementsIn } from '../../support/elements/shadow-text.js';
+import { nextEvent } from '../../support/events/next-event.js';
 
 const callId = 'abcdefghijkmnpqrstuvwxyz23';
 const flow = { bitrate: 1, loss: 0, width: 1, height: 1, fps: 1, videoCodec: '', audioCodec: '' };
@@ -141,6 +142,17 @@ describe('the parts of every element', () => {
       controls.setAttribute('actions', Object.keys(actions).join(' '));
     }
     await show({});
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = () => undefined; // no download
+    window.parent = null!; // as in a frame
+    const recorded = nextEvent(element, 'call-recorded');
+    call.dispatchEvent(new CustomEvent('recorded', { detail: new File([], 'call.webm') }));
+    await recorded;
+    await show({});
+    window.parent = window;
+    HTMLAnchorElement.prototype.click = click;
+    const ended = { status: 'ended', reason: 'left', durationMs: 1000 } as const;
+    await show({ session: { state: ended }, chat: { messages } });
     const panel = within('call-panel')[0]!;
     panel.remove(); // where there is one, the toolbar begins no calls
     await show({ session: { state: { status: 'waiting', callId, local } } });

@@ -33,6 +33,8 @@ const file = (change: Partial<CallFile>): CallFile => ({
   ...change,
 });
 
+const takenByInputMethod: object = { keyCode: 229 };
+
 describe('<call-chat>', () => {
   it('is accessible, empty and with messages', async () => {
     const { host, chat } = await render();
@@ -83,6 +85,7 @@ describe('<call-chat>', () => {
     await write('two\nlines');
     expect(press({ shiftKey: true })).to.equal(false);
     expect(press({ isComposing: true })).to.equal(false);
+    expect(press(takenByInputMethod), 'as Safari says it').to.equal(false);
     expect(host.pressed).to.deep.equal([]);
     expect(press({})).to.equal(true);
     expect(host.pressed).to.deep.equal(['sendMessage two\nlines']);
@@ -106,6 +109,18 @@ describe('<call-chat>', () => {
     expect(await told(5, false)).to.deep.equal([false, false]);
     expect(await told(6, false)).to.deep.equal([true, false]);
     expect(await told(5, true)).to.deep.equal([false, true]);
+  });
+
+  it('says after the call what has never arrived', async () => {
+    const { host, chat } = await render();
+    await host.show({
+      state: allStates()[7]!,
+      messages: [{ text: 'Hi', from: 'local', at: 0, delivered: false }],
+      canSendMessage: false,
+    });
+    expect(textIn(chat)).to.contain('Connection lost');
+    expect(textIn(chat)).not.to.contain('Waiting…');
+    expect(textIn(chat)).not.to.contain('has no chat');
   });
 
   it('makes a link of an address, which learns nothing of the page', async () => {
@@ -228,6 +243,34 @@ describe('<call-chat>', () => {
     expect(paste(data('a'))).to.equal(false);
     expect(host.pressed).to.deep.equal(['sendFile a']);
   });
+
+  const image = (text: string, markup: string) => {
+    const transfer = data('image.png');
+    if (text) transfer.setData('text/plain', text);
+    if (markup) transfer.setData('text/html', markup);
+    return transfer;
+  };
+  for (const [what, text, markup, isFile] of [
+    ['cells of a table', 'one\ttwo\r\n', '<table><tr><td>one<td>two</table>', false],
+    ['words of a letter', 'Dear image', '<p>Dear image</p>', false],
+    ['an image', '', '', true],
+    ['an image of a page', '', '<img src="https://a.example/image.png">', true],
+    ['a file with its name', 'image.png', '', true],
+    ['a file with its path', '/home/kaye/image.png\n', '', true],
+  ] as const) {
+    it(`takes ${what} that is pasted as ${isFile ? 'a file' : 'text'}`, async () => {
+      const { host, chat } = await render();
+      const wasLeft = chat.shadowRoot!.querySelector('textarea')!.dispatchEvent(
+        new ClipboardEvent('paste', {
+          clipboardData: image(text, markup),
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+      expect(wasLeft, 'to the field').to.equal(!isFile);
+      expect(host.pressed).to.deep.equal(isFile ? ['sendFile image.png'] : []);
+    });
+  }
 
   it('offers no files to a side that cannot take them', async () => {
     const { host, chat } = await render();

@@ -14,6 +14,8 @@ const render = async () => {
   return { host, panel: host.querySelector('call-panel') as CallPanel };
 };
 
+const takenByInputMethod: object = { keyCode: 229 };
+
 describe('<call-panel>', () => {
   for (const state of allStates()) {
     it(`is accessible while ${state.status}`, async () => {
@@ -35,6 +37,19 @@ describe('<call-panel>', () => {
     field.value = ' https://a.example/page#call=abc-def-123 ';
     field.dispatchEvent(new Event('input'));
     buttonIn(panel, 'Join')!.click();
+    expect(host.pressed).to.deep.equal(['join abc-def-123']);
+  });
+
+  it('joins with Enter, but not with the one that ends a syllable', async () => {
+    const { host, panel } = await render();
+    const field = panel.shadowRoot!.querySelector('input')!;
+    const press = (init: KeyboardEventInit) =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...init }));
+    field.value = 'abc-def-123';
+    press({ isComposing: true });
+    press(takenByInputMethod);
+    expect(host.pressed).to.deep.equal([]);
+    press({});
     expect(host.pressed).to.deep.equal(['join abc-def-123']);
   });
 

@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isAtRest } from '../../call/call-state.js';
+import type { CallFile, CallMessage } from '../../call/call-types.js';
+import type { Call } from '../../call/shared-call.js';
+import { icons } from '../shared/icons.js';
+import type { CallStrings } from '../words/strings.js';
+import { fileCard } from './file-card.js';
+import { withLinks } from './linkify.js';
+
+/** A formatter takes longer to make than a whole message to draw: one for each language. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The time of day as people of the language write it. */
+const clockOf = (time: Date, language: string): string => {
+  const clock =
+    clocks.get(language) ??
+    new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+  clocks.set(language, clock);
+  return clock.format(time);
+};
+
+/** Whether it looks the same with and without a connection. */
+export const isSettled = (item: CallMessage | CallFile): boolean =>
+  'id' in item ? item.status !== 'sending' : item.delivered;
+
+/** A message or a file in the chat, with its sender and time. */
+export const chatItem = (
+  words: CallStrings,
+  call: Call,
+  item: CallMessage | CallFile,
+  sender: string,
+): TemplateResult => {
+  const { sent, waiting, lost, done } = words.files;
+  const { from, at } = item;
+  const isFile = 'id' in item;
+  const delivered = isFile || item.delivered;
+  const time = new Date(at);
+  const isHeld = !delivered && call.state.status !== 'connected';
+  const why = isAtRest(call.state) ? lost : waiting;
+  const kind = `${isFile ? 'file' : 'message'} ${from}`;
+  return html`<div part=${kind} class="message ${kind}">
+    <span class="sr">${sender}: </span>${
+      isFile
+        ? fileCard(words, call, item)
+        : html`<span part="text" class="text" dir="auto">${withLinks(item.text)}</span>`
+    }
+    <time part="time" datetime=${time.toISOString()}>
+      ${isHeld ? `${why} ` : nothing}${clockOf(time, words.language)}${
+        from === 'local' && !isFile
+          ? html`<span class=${delivered ? 'delivered' : ''}
+              >${icons.check}<span part="delivery" class="sr"
+                >${delivered ? done : sent}</span
+              ></span
+            >`
+          : nothing
+      }
+    </time>
+  </div>`;
+};

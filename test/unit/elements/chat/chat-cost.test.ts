@@ -1,0 +1,100 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../../../src/index.js';
+import type { CallFile, CallMessage } from '../../../../src/call/call-types.js';
+import type { CallChat } from '../../../../src/elements/chat/call-chat.js';
+import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
+import { textIn } from '../../../support/elements/shadow-text.js';
+
+const [connected, reconnecting] = [allStates()[5]!, allStates()[6]!];
+
+/** How often the texts of these messages were drawn. */
+let drawn = 0;
+const message = (at: number): CallMessage => ({
+  get text() {
+    drawn++;
+    return `Message ${at}`;
+  },
+  from: at % 2 ? 'local' : 'remote',
+  at,
+  delivered: true,
+});
+const messages = Array.from({ length: 200 }, (_, at) => message(at));
+const file: CallFile = {
+  id: 'f',
+  name: 'photo.jpg',
+  size: 100,
+  type: 'image/jpeg',
+  from: 'local',
+  at: 50,
+  status: 'sending',
+  transferred: 0,
+  url: null,
+  problem: null,
+};
+
+/** A long chat; the count begins once it is there. */
+const render = async () => {
+  const host = await fixture<FakeCall>(html`<fake-call><call-chat></call-chat></fake-call>`);
+  host.chatOpen = true;
+  await host.show({ state: connected, messages, files: [file] });
+  const chat = host.querySelector('call-chat') as CallChat;
+  const field = chat.shadowRoot!.querySelector('textarea')!;
+  const write = (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  };
+  drawn = 0;
+  return { host, chat, field, write };
+};
+
+describe('a long chat', () => {
+  it('is not drawn while somebody writes', async () => {
+    const { chat, write } = await render();
+    write('a');
+    expect(chat.isUpdatePending).to.equal(false);
+    expect(drawn).to.equal(0);
+  });
+
+  it('draws a message that comes, and no other', async () => {
+    const { host, chat } = await render();
+    await host.show({ messages: [...messages, message(200)] });
+    expect(drawn).to.equal(1);
+    expect(textIn(chat)).to.contain('Message 200');
+  });
+
+  it('draws a file that goes on, and no message', async () => {
+    const { host, chat } = await render();
+    await host.show({ files: [{ ...file, transferred: 40 }] });
+    expect(drawn).to.equal(0);
+    expect(chat.shadowRoot!.querySelector('progress')!.value).to.equal(40);
+  });
+
+  it('draws no message anew when the connection is lost, but the file that waits', async () => {
+    const { host, chat } = await render();
+    await host.show({ state: reconnecting });
+    expect(drawn).to.equal(0);
+    expect(chat.shadowRoot!.querySelector('.file')!.textContent).to.contain('Waiting…');
+  });
+
+  it('is not drawn for what it does not show', async () => {
+    const { host, chat } = await render();
+    let updates = 0;
+    chat.addController({ hostUpdate: () => updates++ });
+    await host.show({ speaking: { local: true, remote: false } });
+    expect(updates).to.equal(0);
+    await host.show({ messages: [...messages, message(200)] });
+    expect(updates).to.equal(1);
+  });
+
+  it('keeps what is being written when something comes, and when it is closed and opened', async () => {
+    const { host, chat, field, write } = await render();
+    write('half a sen');
+    await host.show({ messages: [...messages, message(200)] });
+    expect(field.value).to.equal('half a sen');
+    host.chatOpen = false;
+    await host.show({});
+    host.chatOpen = true;
+    await host.show({});
+    expect(chat.shadowRoot!.querySelector('textarea')!.value).to.equal('half a sen');
+  });
+});
