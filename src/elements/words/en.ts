@@ -127,6 +127,7 @@ export const en = {
     'speaker-changed': 'Your speaker has changed.',
     'muted-by-system': 'Your device has muted the microphone.',
     'talking-while-muted': 'Your microphone is off.',
+    'microphone-silent': 'Your microphone gives no sound. Try another one.',
     'screen-share-ended': 'Your screen is no longer shared.',
   } satisfies Record<CallNotice, string>,
 

@@ -119,6 +119,7 @@ export const ko: CallStrings = {
     'speaker-changed': '스피커가 바뀌었어요.',
     'muted-by-system': '기기에서 마이크를 껐어요.',
     'talking-while-muted': '마이크가 꺼져 있어요.',
+    'microphone-silent': '마이크에서 소리가 나지 않아요. 다른 마이크를 선택해 보세요.',
     'screen-share-ended': '화면 공유가 끝났어요.',
   },
 
