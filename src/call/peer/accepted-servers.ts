@@ -6,12 +6,12 @@ export interface AcceptedServers {
 }
 
 /** What the browser has against these servers; empty for nothing. */
-const objection = (iceServers: RTCIceServer[]): string => {
+const objection = (iceServers: readonly RTCIceServer[]): string => {
   try {
-    new RTCPeerConnection({ iceServers }).close();
+    new RTCPeerConnection({ iceServers: [...iceServers] }).close();
     return '';
   } catch (cause) {
-    return (cause as Error).message || String(cause);
+    return String(cause);
   }
 };
 
@@ -20,16 +20,14 @@ const objection = (iceServers: RTCIceServer[]): string => {
  * no connection then. Only the browser itself knows which, so it is asked; address by address if need be.
  */
 export const acceptedServers = (given: readonly RTCIceServer[]): AcceptedServers => {
-  const iceServers = [...given];
   const refused: string[] = [];
-  if (!objection(iceServers)) return { iceServers, refused };
-  const accepted = iceServers.flatMap((server) =>
-    [server.urls].flat().flatMap((url): RTCIceServer[] => {
-      const single = { ...server, urls: url };
-      const why = objection([single]);
-      if (why) refused.push(`${url} (${why})`);
-      return why ? [] : [single];
-    }),
-  );
-  return { iceServers: accepted, refused };
+  if (given.length === 0 || !objection(given)) return { iceServers: [...given], refused };
+  const iceServers = given
+    .flatMap((server) => [server.urls].flat().map((urls) => ({ ...server, urls })))
+    .filter((server) => {
+      const why = objection([server]);
+      if (why) refused.push(`${server.urls} (${why})`);
+      return !why;
+    });
+  return { iceServers, refused };
 };

@@ -69,11 +69,11 @@ export const withUsableServers = async (
   scope: AbortSignal,
 ): Promise<RTCConfiguration> => {
   const given = iceUrl ? await fetchIceServers(iceUrl, scope) : rtcConfiguration.iceServers;
-  if (!given?.length) return { ...rtcConfiguration, iceServers: [] };
-  const { iceServers, refused } = acceptedServers(given);
-  if (refused.length === 0) return { ...rtcConfiguration, iceServers };
-  const message = `${iceUrl ? 'ice-url' : 'ice-servers'}: this browser refuses ${refused.join('; ')}`;
-  if (iceServers.length === 0) throw new CallError('config-invalid', message);
-  warnOwner(`<p2p-call> ${message}`); // the call goes on with the others
+  const { iceServers, refused } = acceptedServers(given ?? []);
+  if (refused.length > 0) {
+    const message = `${iceUrl ? 'ice-url' : 'ice-servers'}: this browser refuses ${refused.join()}`;
+    if (iceServers.length === 0) throw new CallError('config-invalid', message);
+    warnOwner(`<p2p-call> ${message}`); // the call goes on with the others
+  }
   return { ...rtcConfiguration, iceServers };
 };
