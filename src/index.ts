@@ -7,7 +7,7 @@ import { CallPanel } from './elements/panel/call-panel.js';
 import { CallQualityPanel } from './elements/settings/call-quality.js';
 import { CallSettings } from './elements/settings/call-settings.js';
 import { CallVideo } from './elements/video/call-video.js';
-import { warnOwner } from './elements/shared/warn-owner.js';
+import { warnOwner } from './warn-owner.js';
 import { P2PCall } from './elements/p2p-call/p2p-call.js';
 
 if (customElements.get('p2p-call')) {

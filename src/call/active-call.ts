@@ -8,7 +8,7 @@ import type { CallNotice, CallQuality } from './call-types.js';
 import { Conversation, type BandwidthDemand } from './conversation/conversation.js';
 import type { LocalMedia } from './media/local-media.js';
 import { OutgoingMedia } from './outgoing-media.js';
-import { withFetchedServers } from './peer/ice-servers.js';
+import { withUsableServers } from './peer/ice-servers.js';
 import type { Peer } from './peer/peer.js';
 import { noRoute, patience, supervise, type Patience } from './peer/supervision.js';
 import { noUsage, Rendezvous, type Meeting } from './rendezvous.js';
@@ -153,7 +153,7 @@ export class ActiveCall {
 
   async #newRendezvous(media: Promise<LocalMedia>): Promise<Rendezvous> {
     const { signal } = this.#scope;
-    const configuration = await withFetchedServers(this.#config, signal);
+    const configuration = await withUsableServers(this.#config, signal);
     signal.throwIfAborted();
     const { target } = this;
     const { createChannel } = this.#config;

@@ -40,6 +40,7 @@ export type CallNotice =
   | 'speaker-changed'
   | 'muted-by-system'
   | 'talking-while-muted'
+  | 'microphone-silent'
   | 'screen-share-ended';
 
 /** One direction of the picture and sound, as `getStats()` has it (webrtc-stats). */

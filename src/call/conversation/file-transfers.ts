@@ -3,7 +3,7 @@ import { readFileChunk } from './file-chunk.js';
 import { FileRecord } from './file-record.js';
 import { IncomingFile } from './incoming-file.js';
 import type { FileMessage, FileOffer } from './link-message.js';
-import { bufferLimit, OutgoingFile } from './outgoing-file.js';
+import { OutgoingFile } from './outgoing-file.js';
 
 /** How many files the other side may offer in one call. More are declined unseen. */
 export const maxOffers = 200;
@@ -43,10 +43,8 @@ export class FileTransfers {
     this.end();
     this.#channel = channel;
     channel.binaryType = 'arraybuffer';
-    channel.bufferedAmountLowThreshold = bufferLimit / 4;
     const on = { signal: scope };
     channel.addEventListener('open', () => this.#wakeSender(), on);
-    channel.addEventListener('bufferedamountlow', () => this.#wakeSender(), on);
     channel.addEventListener('message', ({ data }) => this.#receiveBytes(data), on);
   }
 

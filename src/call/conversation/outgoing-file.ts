@@ -1,15 +1,12 @@
-import { maxChunkBytes, writeFileChunk } from './file-chunk.js';
+import { writeFileChunk } from './file-chunk.js';
 import type { FileRecord } from './file-record.js';
-
-/** How many bytes may wait in the channel. */
-export const bufferLimit = 2 ** 20;
-/** How many bytes the sender may be ahead of what the receiver has written. */
-export const windowSize = 2 ** 22;
+import { Pace } from './pace.js';
 
 /** A file of this side on its way to the other. */
 export class OutgoingFile {
   readonly record: FileRecord;
   readonly #source: Blob;
+  readonly #pace = new Pace();
   #sent = 0;
   #wake: () => void = () => undefined;
 
@@ -25,6 +22,7 @@ export class OutgoingFile {
   confirm(at: number): void {
     const { size, transferred } = this.record.file;
     if (!this.record.isOpen || at < transferred || at > this.#sent) return;
+    this.#pace.arrived(at);
     this.record.update({ transferred: at, status: at === size ? 'done' : 'sending' });
     this.wake();
   }
@@ -37,23 +35,27 @@ export class OutgoingFile {
   /** Resolves once all of it is sent, or it was stopped. Rejects when it cannot be read. */
   async send(channel: RTCDataChannel): Promise<void> {
     const { id, size } = this.record.file;
-    for (let at = 0; at < size; at += maxChunkBytes) {
-      const bytes = await this.#source.slice(at, at + maxChunkBytes).arrayBuffer();
+    while (this.#sent < size) {
+      const at = this.#sent;
+      const bytes = await this.#source.slice(at, at + this.#pace.chunk).arrayBuffer();
+      if (bytes.byteLength === 0) throw new RangeError('The file has shrunk.');
       const chunk = await writeFileChunk(id, bytes);
-      while (this.record.isOpen && !this.#mayContinue(channel)) {
+      while (this.record.isOpen && !this.#mayContinue(channel, at + bytes.byteLength)) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
       }
       if (!this.record.isOpen) return;
       this.#sent = at + bytes.byteLength;
       channel.send(chunk);
+      this.#pace.sent(this.#sent);
     }
   }
 
-  #mayContinue(channel: RTCDataChannel): boolean {
+  /** Whether it may be sent up to here; also a chunk that is alone, whatever its size. */
+  #mayContinue(channel: RTCDataChannel, end: number): boolean {
+    const { transferred } = this.record.file;
     return (
       channel.readyState === 'open' &&
-      channel.bufferedAmount <= bufferLimit &&
-      this.#sent - this.record.file.transferred <= windowSize
+      (transferred === this.#sent || this.#pace.allows(end - transferred))
     );
   }
 }

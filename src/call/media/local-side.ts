@@ -70,6 +70,11 @@ export class LocalSide {
     return (this.#open && this.#speakingWatch?.level) ?? 0;
   }
 
+  /** Whether the microphone is on, listened to, and has given no sound at all for ten seconds. */
+  get microphoneSilent(): boolean {
+    return (this.#open && this.#speakingWatch?.silent) ?? false;
+  }
+
   /**
    * Opens the devices before a call, which takes them over as they are then. Resolves once they are
    * open. Rejects with a `CallError` (`media-…`, `permissions-policy`, `insecure-context`,
@@ -151,6 +156,10 @@ export class LocalSide {
         speakingChanged: () => listener.speakingChanged(),
         talkingWhileMuted: () => {
           if (!this.previewing) listener.notice('talking-while-muted');
+        },
+        silenceChanged: (silent) => {
+          listener.speakingChanged();
+          if (silent && !this.previewing) listener.notice('microphone-silent');
         },
       },
       local.scope,

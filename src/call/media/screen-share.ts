@@ -8,9 +8,12 @@ export const canCaptureScreen = (): boolean =>
   !/Android|Mobile/.test(navigator.userAgent) &&
   !isForbiddenByPolicy('display-capture');
 
-/** What the picker offers. Members that a browser does not know are ignored. */
+/**
+ * What the picker offers, and no more than an encoder keeps up with: of a larger screen a usual machine sends a few
+ * pictures a second. Members that a browser does not know are ignored.
+ */
 const options: object = {
-  video: { frameRate: { max: 30 } },
+  video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 } },
   audio: { restrictOwnAudio: true }, // or the other side would hear itself
   selfBrowserSurface: 'exclude',
   systemAudio: 'include',

@@ -19,6 +19,8 @@ export interface SpeakingListener {
   speakingChanged(): void;
   /** This person speaks and cannot be heard. */
   talkingWhileMuted(): void;
+  /** The microphone is on and gives no sound at all, or does again. */
+  silenceChanged(silent: boolean): void;
 }
 
 const stepMs = 150;
@@ -30,6 +32,8 @@ const pause = 4;
 const sentence = 5;
 /** Steps between two hints that the microphone is off. */
 const patience = 20_000 / stepMs;
+/** Steps of zeros after which a microphone is broken, or switched off on itself: the quietest room is not zero. */
+const deadAfter = 10_000 / stepMs;
 
 /**
  * Listens on this device alone to who speaks. It hears the microphone through a clone of its track, so
@@ -50,6 +54,8 @@ export class SpeakingWatch {
   #remoteLeft = 0;
   #talked = 0;
   #quiet = 0;
+  /** Steps in which the microphone gave nothing but zeros. */
+  #zeros = 0;
 
   constructor(sources: () => SpeakingSources, listener: SpeakingListener, scope: AbortSignal) {
     this.#sources = sources;
@@ -68,6 +74,11 @@ export class SpeakingWatch {
     return this.#track?.enabled ? Math.max(0, 1 + Math.log10(this.#loudness) / 3) : 0;
   }
 
+  /** Whether the microphone is on, and has given nothing but zeros for ten seconds. */
+  get silent(): boolean {
+    return this.#zeros >= deadAfter;
+  }
+
   get #loudness(): number {
     if (!this.#analyser) return 0;
     this.#analyser.getFloatTimeDomainData(this.#samples);
@@ -79,7 +90,8 @@ export class SpeakingWatch {
     const { microphone, receiver } = this.#sources();
     this.#follow(microphone);
     const on = microphone?.enabled ?? false;
-    const talks = this.#loudness > threshold;
+    const loudness = this.#loudness;
+    const talks = loudness > threshold;
     const voice = receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
     this.#localLeft = !on ? 0 : talks ? pause : this.#localLeft - 1;
     this.#remoteLeft = voice > threshold ? pause : this.#remoteLeft - 1;
@@ -94,11 +106,22 @@ export class SpeakingWatch {
       this.#quiet = patience;
       this.#listener.talkingWhileMuted();
     }
+    // a page that may not listen yet hears zeros, and so does one whose system has muted the microphone
+    const listens =
+      on && !microphone?.muted && this.#analyser && this.#context?.state === 'running';
+    this.#countZeros(listens && loudness === 0 ? this.#zeros + 1 : 0);
+  }
+
+  #countZeros(zeros: number): void {
+    const { silent } = this;
+    this.#zeros = zeros;
+    if (this.silent !== silent) this.#listener.silenceChanged(!silent);
   }
 
   #follow(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#track = track;
+    this.#countZeros(0);
     this.#clone?.stop();
     this.#analyser?.disconnect();
     this.#clone = this.#analyser = null;

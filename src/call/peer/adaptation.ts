@@ -1,5 +1,5 @@
 import { delay } from '../../abort.js';
-import type { CallFlow, CallQuality } from '../call-types.js';
+import type { CallQuality } from '../call-types.js';
 import type { Peer } from './peer.js';
 import { QualityMeter } from './quality-meter.js';
 
@@ -70,7 +70,7 @@ export class Adaptation {
     while (connection.connectionState === 'connected') {
       const quality = await meter.measure(connection, this.#demands().seesCamera);
       this.#setQuality(quality);
-      if (quality) this.#judge(meter.outgoing, quality.sent);
+      if (quality) this.#judge(meter);
       await delay(measureMs, this.#scope);
     }
     this.#setQuality(null);
@@ -83,10 +83,9 @@ export class Adaptation {
   }
 
   /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
-  #judge(outgoingBitrate: number, { height, fps }: CallFlow): void {
-    const isSlow = height > 0 && fps < slowFps;
+  #judge({ outgoing, cameraFps }: QualityMeter): void {
     const narrow = this.#congested ? narrowBitrate.leave : narrowBitrate.enter;
-    this.#congested = isSlow || outgoingBitrate < narrow;
+    this.#congested = cameraFps < slowFps || outgoing < narrow;
     this.demandsChanged();
   }
 }

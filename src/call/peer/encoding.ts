@@ -30,6 +30,9 @@ const budgets: Readonly<Record<Slot, { readonly usual: Budget; readonly dataSave
 /** Lines of a camera's picture while saving data. */
 const dataSaverHeight = 360;
 
+/** Pixels of a shared screen: not every browser captures as small as it is asked to. */
+const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
+
 /**
  * Tells the encoder of one sender (webrtc-pc, 5.2). Sound goes before pictures when the path is narrow.
  * Left to itself Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of
@@ -48,9 +51,13 @@ export const tune = (
     delete encoding.maxBitrate;
     Object.assign(encoding, budget, { priority, networkPriority: priority });
     if (isPicture) encoding.active = !noVideo;
+    const { width = 0, height = 0 } = sender.track?.getSettings() ?? {};
     if (slot === 'video') {
-      const { height = 0 } = sender.track?.getSettings() ?? {};
       encoding.scaleResolutionDownBy = dataSaver ? Math.max(1, height / dataSaverHeight) : 1;
+    }
+    if (slot === 'screen') {
+      const most = screenPixels[dataSaver || congested ? 'less' : 'usual'];
+      encoding.scaleResolutionDownBy = Math.max(1, Math.sqrt((width * height) / most));
     }
   }
   if (isPicture) {

@@ -1,22 +1,39 @@
 import { untilAborted } from '../../abort.js';
 import { CallError } from '../../errors.js';
+import { warnOwner } from '../../warn-owner.js';
 import type { CallConfig } from '../call-config.js';
+import { acceptedServers } from './accepted-servers.js';
 
 /** How long the page's credential service may take. */
 const timeoutMs = 10_000;
 
-const isServer = (value: unknown): value is RTCIceServer => {
-  const { urls } = (value ?? {}) as { urls?: unknown };
+type Members = Readonly<Record<string, unknown>>;
+
+const isUrls = (urls: unknown): urls is string | string[] => {
   const list: unknown[] = Array.isArray(urls) ? urls : [urls];
   return list.length > 0 && list.every((url) => typeof url === 'string');
 };
 
-/** Reads an `RTCIceServer[]`, or an object that has one as `iceServers`. Null for anything else. */
+/** What a browser reads of a server: it takes a user that is null for one called "null". */
+const serverOf = (value: unknown): RTCIceServer | null => {
+  const { url, urls = url, username, credential } = (value ?? {}) as Members;
+  if (!isUrls(urls)) return null;
+  return {
+    urls,
+    ...(typeof username === 'string' && { username }),
+    ...(typeof credential === 'string' && { credential }),
+  };
+};
+
+/**
+ * Reads ICE servers as the known services answer them: a list, one server, or an object that has either as
+ * `iceServers` (Cloudflare) or `ice_servers` (Twilio). Null for anything else.
+ */
 export const iceServersOf = (value: unknown): RTCIceServer[] | null => {
-  const list = Array.isArray(value)
-    ? value
-    : (value as { iceServers?: unknown } | null)?.iceServers;
-  return Array.isArray(list) && list.every(isServer) ? list : null;
+  const { iceServers, ice_servers: named = iceServers } = (value ?? {}) as Members;
+  const given = named ?? value;
+  const servers = (Array.isArray(given) ? given : [given]).map(serverOf);
+  return servers.every((server) => server !== null) ? servers : null;
 };
 
 /**
@@ -42,11 +59,21 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
   }
 };
 
-/** The connection's configuration, with the servers of `iceUrl` in it where there is one. */
-export const withFetchedServers = async (
+/**
+ * The connection's configuration, with the servers of `iceUrl` in it where there is one, and without those
+ * this browser refuses.
+ * @throws {CallError} `config-invalid` when none is left.
+ */
+export const withUsableServers = async (
   { rtcConfiguration, iceUrl }: Pick<CallConfig, 'rtcConfiguration' | 'iceUrl'>,
   scope: AbortSignal,
-): Promise<RTCConfiguration> =>
-  iceUrl
-    ? { ...rtcConfiguration, iceServers: await fetchIceServers(iceUrl, scope) }
-    : rtcConfiguration;
+): Promise<RTCConfiguration> => {
+  const given = iceUrl ? await fetchIceServers(iceUrl, scope) : rtcConfiguration.iceServers;
+  const { iceServers, refused } = acceptedServers(given ?? []);
+  if (refused.length > 0) {
+    const message = `${iceUrl ? 'ice-url' : 'ice-servers'}: this browser refuses ${refused.join()}`;
+    if (iceServers.length === 0) throw new CallError('config-invalid', message);
+    warnOwner(`<p2p-call> ${message}`); // the call goes on with the others
+  }
+  return { ...rtcConfiguration, iceServers };
+};

@@ -49,6 +49,8 @@ export class QualityMeter {
   #before = new Map<string, Report>();
   /** Bits per second that the path can carry from this side, as estimated. */
   outgoing = Infinity;
+  /** Pictures of this side's camera that are sent per second; `Infinity` for none. A screen may stand still. */
+  cameraFps = Infinity;
   #expected = false;
   #time = 0;
   #seconds = 0;
@@ -86,7 +88,9 @@ export class QualityMeter {
     const seconds = pair.currentRoundTripTime ?? remote[0]?.roundTripTime ?? 0;
     const rttMs = Math.round(seconds * 1000);
 
-    const face = into.filter(({ kind, mid }) => kind === 'video' && (mid ?? camera) === camera);
+    const isFace = ({ kind, mid }: Report) => kind === 'video' && (mid ?? camera) === camera;
+    this.cameraFps = this.#rate(out.filter(isFace), 'framesEncoded') || Infinity;
+    const face = into.filter(isFace);
     const fps = sees ? this.#rate(face, 'framesDecoded') : Infinity;
     const freezes = sees ? this.#sum(face, 'freezeCount') : 0;
     const loss = Math.max(sent.loss, received.loss);

@@ -18,6 +18,8 @@ export class SentTracks {
   readonly #connection: RTCPeerConnection;
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
+  /** What the senders were told of last. */
+  #told = '';
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
@@ -54,12 +56,11 @@ export class SentTracks {
 
   /** From now on sends more or less. */
   limit(limits: SendLimits): void {
-    const { dataSaver, noVideo, congested } = this.#limits;
-    const isSame =
-      limits.dataSaver === dataSaver &&
-      limits.noVideo === noVideo &&
-      limits.congested === congested;
-    if (isSame) return;
+    // a shared window changes its size
+    const { width, height } = this.get('screen')?.getSettings() ?? {};
+    const told = JSON.stringify([limits, width, height]);
+    if (told === this.#told) return;
+    this.#told = told;
     this.#limits = limits;
     for (const slot of slots) this.#tune(slot);
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { actionButton } from '../controls/action-button.js';
 import type { ActionContext } from '../shared/action-context.js';
@@ -35,6 +36,12 @@ const lineOf = (part: string, text: string, ...buttons: unknown[]): TemplateResu
     ${buttons}
   </div>`;
 
+/** The actions that help against what a notice tells. */
+const remedies: Partial<Record<CallNotice, string>> = {
+  'talking-while-muted': 'microphone',
+  'microphone-silent': 'more',
+};
+
 /** What goes on beside talking, and what is wrong or new, with what helps; a line for each. */
 const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unknown[] => {
   const { call, controller, words } = context;
@@ -45,9 +52,7 @@ const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unkno
       ? lineOf(
           'toast',
           words.notices[shown],
-          shown === 'talking-while-muted'
-            ? actionButton('microphone', context, 'help-button', 'row')
-            : nothing,
+          actionButton(remedies[shown] ?? '', context, 'help-button', 'row'),
           iconButton('close-button', 'mini', words.close, icons.close, close),
         )
       : nothing,

@@ -4,7 +4,7 @@ import type { CallState } from '../../call/call-state.js';
 import type { CallFile, CallMessage, CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { saveFile } from '../shared/save-file.js';
-import { warnOwner } from '../shared/warn-owner.js';
+import { warnOwner } from '../../warn-owner.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly inviteUrl: string | null;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onAbort } from '../../abort.js';
-import { warnOwner } from '../shared/warn-owner.js';
+import { warnOwner } from '../../warn-owner.js';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

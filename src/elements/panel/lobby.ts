@@ -55,6 +55,8 @@ export class Lobby implements ReactiveController {
   #visible = false;
   /** Whether the choices of the last visit were taken over. */
   #entered = false;
+  /** Whether the pickers were opened for somebody who cannot be heard; they stay, who chooses is not cut off. */
+  #offersDevices = false;
   /** Whether the browser's permissions are watched. */
   #watching = false;
 
@@ -115,6 +117,7 @@ export class Lobby implements ReactiveController {
     const { call, controller, view, words } = context;
     const { lobby } = words;
     const open = call.local.stream !== null;
+    const silent = call.local.microphoneSilent;
     const without = this.#trouble !== null && mayJoinWithoutDevices(this.#trouble);
     const join = () => {
       void (without ? joinWithoutDevices(context) : controller.retry()).catch(() => undefined);
@@ -173,8 +176,10 @@ export class Lobby implements ReactiveController {
             join,
           )}
         </div>
+        <div role="alert">${silent ? words.notices['microphone-silent'] : nothing}</div>
         <details
           part="disclosure"
+          ?open=${(this.#offersDevices ||= silent)}
           @toggle=${(event: Event) => {
             if ((event.target as HTMLDetailsElement).open && !open) void this.#open(context);
           }}

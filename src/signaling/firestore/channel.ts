@@ -11,6 +11,7 @@ import {
 } from './call-record.js';
 import { CandidateDocs } from './candidates.js';
 import { firestoreError } from './errors.js';
+import { watchRecord } from './record-watch.js';
 import type { FirestoreSdk } from './sdk.js';
 import { takeSeat, type TakenSeat } from './seat.js';
 import { removeOnUnload } from './unload.js';
@@ -69,7 +70,7 @@ export class FirestoreChannel implements SignalingChannel {
   #outgoing: OutgoingSignal[] = [];
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #flushing: Promise<void> = Promise.resolve();
-  /** Ends when the record is seen to be gone: what lies there from then on is another call's. */
+  /** Ends with the scope, or when the record is seen to be gone: what lies there then is another call's. */
   readonly #gone = new AbortController();
 
   constructor(place: FirestorePlace) {
@@ -80,6 +81,7 @@ export class FirestoreChannel implements SignalingChannel {
     onAbort(this.#scope.signal, () => {
       clearTimeout(this.#flushTimer);
       this.#queue.close();
+      this.#gone.abort();
     });
   }
 
@@ -144,19 +146,14 @@ export class FirestoreChannel implements SignalingChannel {
 
   /** Follows the record from now on. */
   #watch(taken: TakenSeat): void {
-    let known = false;
-    const stop = this.#place.sdk.onSnapshot(
+    watchRecord(
+      this.#place.sdk,
       this.#ref,
-      (snapshot) => {
-        if (snapshot.metadata.fromCache) return;
-        // a deletion costs nothing; the first look is billed whatever it finds
-        if (snapshot.exists() || !known) this.#usage.reads++;
-        known = true;
-        this.#read(taken, snapshot.data());
-      },
+      this.#usage,
+      (record) => this.#read(taken, record),
       (cause) => this.#queue.push({ type: 'error', error: firestoreError(cause) }),
+      this.#gone.signal,
     );
-    onAbort(this.#scope.signal, stop);
   }
 
   #read(taken: TakenSeat, record: CallRecord | undefined): void {
@@ -206,9 +203,7 @@ export class FirestoreChannel implements SignalingChannel {
   /** Renews the record until this side leaves, or the record is another call's. */
   #keepAlive(): void {
     const renewal = setInterval(() => void this.#renew(), this.#place.renewalMs);
-    const stop = () => clearInterval(renewal);
-    onAbort(this.#scope.signal, stop);
-    onAbort(this.#gone.signal, stop);
+    onAbort(this.#gone.signal, () => clearInterval(renewal));
   }
 
   /** A sign of life. One that fails is made up for by the next. */

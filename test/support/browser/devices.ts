@@ -47,8 +47,8 @@ export class Devices extends EventTarget {
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
   }
 
-  /** From now on microphones hear a tone that does not stop. Ends with the scope. */
-  hum(scope: AbortSignal): void {
+  /** From now on microphones hear a tone that does not stop; none at all at no gain. Ends with the scope. */
+  hum(scope: AbortSignal, gain = 0.2): void {
     const { mediaDevices } = navigator;
     const { getUserMedia } = mediaDevices;
     const context = new AudioContext();
@@ -58,7 +58,7 @@ export class Devices extends EventTarget {
       for (const track of stream.getAudioTracks()) {
         const tone = new OscillatorNode(context);
         const destination = context.createMediaStreamDestination();
-        tone.connect(new GainNode(context, { gain: 0.2 })).connect(destination);
+        tone.connect(new GainNode(context, { gain })).connect(destination);
         tone.start();
         stream.removeTrack(track);
         track.stop();

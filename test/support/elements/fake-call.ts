@@ -36,6 +36,7 @@ const fields = () => ({
   devices: [] as readonly CallDevice[],
   speakerId: '',
   microphoneLevel: 0,
+  microphoneSilent: false,
 });
 type Fields = ReturnType<typeof fields>;
 
@@ -86,6 +87,9 @@ class FakeSession extends EventTarget implements Call {
       },
       get microphoneLevel() {
         return shown.microphoneLevel;
+      },
+      get microphoneSilent() {
+        return shown.microphoneSilent;
       },
       closePreview: () => void press('closePreview'),
       toggleMicrophone: (...args) => press('toggleMicrophone', ...args),

@@ -3,10 +3,15 @@ export class Screens {
   readonly streams: MediaStream[] = [];
   /** What the picker is answered with, if it is refused. */
   refusal: DOMException | undefined;
+  /** What was asked of the browser last. */
+  asked: DisplayMediaStreamOptions | undefined;
+  /** Of the next screen. */
+  size = { width: 800, height: 450 };
   readonly #colours = ['#f00', '#00f'];
 
   constructor() {
-    navigator.mediaDevices.getDisplayMedia = () => {
+    navigator.mediaDevices.getDisplayMedia = (options) => {
+      this.asked = options;
       if (this.refusal) return Promise.reject(this.refusal);
       const stream = this.#paint(this.#colours[this.streams.length % 2]!);
       const { stream: sound } = new AudioContext().createMediaStreamDestination();
@@ -29,12 +34,12 @@ export class Screens {
 
   /** A picture that keeps coming: a still canvas gives one frame only. */
   #paint(colour: string): MediaStream {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 450 });
+    const canvas = Object.assign(document.createElement('canvas'), this.size);
     const context = canvas.getContext('2d')!;
     const stream = canvas.captureStream();
     const draw = () => {
       context.fillStyle = colour;
-      context.fillRect(0, 0, 800, 450);
+      context.fillRect(0, 0, canvas.width, canvas.height);
       if (stream.active) requestAnimationFrame(draw);
     };
     draw();

@@ -125,6 +125,26 @@ describe('in a call', () => {
     expect(notices).to.equal(0);
   });
 
+  it('a microphone that is on and gives nothing but zeros is told, until it is off', async () => {
+    const scope = new AbortController();
+    people.devices.hum(scope.signal, 0);
+    const { tom, kaye } = await people.connected({}, { capture: { muted: true } });
+    const notices: CallNotice[] = [];
+    for (const { session } of [tom, kaye]) {
+      session.addEventListener('notice', (event) => {
+        notices.push((event as CustomEvent<CallNotice>).detail);
+      });
+    }
+
+    await tom.hears('notice');
+
+    expect(notices).to.deep.equal(['microphone-silent']);
+    expect(tom.session.local.microphoneSilent).to.equal(true);
+    await tom.session.local.toggleMicrophone(false);
+    while (tom.session.local.microphoneSilent) await tom.hears('speakingchange');
+    scope.abort();
+  }).timeout(60_000);
+
   it('nobody is listened to any more once it is left', async () => {
     const { tom, kaye } = await people.connected();
     await Promise.all([speaks(tom, 'local', true), speaks(kaye, 'local', true)]);
@@ -148,14 +168,19 @@ describe('the watch', () => {
     const [microphone] = stream.getAudioTracks();
     let listened = 0;
     let hints = 0;
+    let silences = 0;
     const watch = new SpeakingWatch(
       () => (listened++, { microphone: microphone!, receiver: undefined }),
-      { speakingChanged: () => undefined, talkingWhileMuted: () => hints++ },
+      {
+        speakingChanged: () => undefined,
+        talkingWhileMuted: () => hints++,
+        silenceChanged: () => silences++,
+      },
       scope.signal,
     );
     await waitUntil(() => listened > steps, 'enough steps');
     scope.abort();
-    return { watch, hints };
+    return { watch, hints, silences };
   };
 
   it('gives the hint once while somebody talks on with the microphone off', async () => {
@@ -166,6 +191,15 @@ describe('the watch', () => {
     expect((await watched(stream, 20)).hints).to.equal(1);
     scope.abort();
   });
+
+  it('calls no microphone silent that is off', async () => {
+    const scope = new AbortController();
+    people.devices.hum(scope.signal, 0);
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    stream.getAudioTracks()[0]!.enabled = false;
+    expect((await watched(stream, 75)).silences).to.equal(0);
+    scope.abort();
+  }).timeout(40_000);
 
   it('hears nobody where the browser has no Web Audio', async () => {
     const { AudioContext } = window;

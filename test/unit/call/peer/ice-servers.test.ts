@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { defaultIceServers, defaultRtcConfiguration } from '../../../../src/call/call-config.js';
-import { fetchIceServers, iceServersOf } from '../../../../src/call/peer/ice-servers.js';
+import {
+  fetchIceServers,
+  iceServersOf,
+  withUsableServers,
+} from '../../../../src/call/peer/ice-servers.js';
 import { CallError } from '../../../../src/errors.js';
 import { rejection } from '../../../support/events/rejection.js';
 
@@ -19,6 +23,37 @@ describe('iceServersOf', () => {
     expect(iceServersOf({ iceServers: [turn], ttl: 60 })).to.deep.equal([turn]);
   });
 
+  const answers = {
+    "Cloudflare's one server": { iceServers: { ...turn, urls: [turn.urls] } },
+    "Cloudflare's list": { iceServers: [stun, { ...turn, urls: [turn.urls] }] },
+    "Twilio's token": {
+      account_sid: 'AC1',
+      username: 'tom',
+      password: 'secret',
+      ttl: '86400',
+      ice_servers: [
+        { url: stun.urls[0], urls: stun.urls[0], username: null, credential: null },
+        { url: turn.urls, ...turn },
+      ],
+    },
+    "Metered's list": [{ urls: stun.urls[0] }, { ...turn, expiryInSeconds: 60 }],
+    'one server': stun,
+    'the address under its old name': [{ url: 'stun:stun.example.com' }],
+  };
+  const flat = (servers: RTCIceServer[] | null) =>
+    servers?.map((server) => ({ ...server, urls: String(server.urls) }));
+  for (const [title, answer] of Object.entries(answers)) {
+    it(`reads ${title} and nothing beside the servers`, () => {
+      const servers = flat(iceServersOf(answer));
+      const hasTurn = JSON.stringify(answer).includes('turn:');
+      const hasStun = JSON.stringify(answer).includes('stun:');
+      expect(servers).to.deep.equal([
+        ...(hasStun ? [{ urls: 'stun:stun.example.com' }] : []),
+        ...(hasTurn ? [turn] : []),
+      ]);
+    });
+  }
+
   it('takes an empty list for what it says', () => expect(iceServersOf([])).to.deep.equal([]));
 
   const wrong = [
@@ -27,9 +62,9 @@ describe('iceServersOf', () => {
     7,
     {},
     { iceServers: null },
-    { iceServers: turn },
     ['stun:stun.example.com'],
-    [{ url: 'stun:stun.example.com' }],
+    [{ url: 7 }],
+    { ice_servers: [{}] },
     [{ urls: [] }],
     [{ urls: [7] }],
     [turn, null],
@@ -81,6 +116,61 @@ describe('fetchIceServers', () => {
     scope.abort(left);
 
     expect(await asked).to.equal(left);
+  });
+});
+
+describe('withUsableServers', () => {
+  const usable = (iceServers: RTCIceServer[], iceUrl = '') =>
+    withUsableServers(
+      { rtcConfiguration: { iceServers, bundlePolicy: 'balanced' }, iceUrl },
+      signal,
+    );
+  const { warn } = console;
+  let warnings: string[];
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (message: string) => warnings.push(message);
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+
+  it('leaves what the browser takes as it is, without a word', async () => {
+    const configuration = await usable([turn, stun]);
+
+    expect(configuration).to.deep.equal({ iceServers: [turn, stun], bundlePolicy: 'balanced' });
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('leaves out what the browser refuses, and warns once of all that', async () => {
+    const { iceServers } = await usable([
+      { urls: ['http://stun.example.com', 'stun:stun.example.com', 'turn:turn.example.com'] },
+      turn,
+      { urls: 'turn:turn.example.com:99999', username: 'tom', credential: 'secret' },
+    ]);
+
+    expect(iceServers).to.deep.equal([{ urls: 'stun:stun.example.com' }, turn]);
+    new RTCPeerConnection({ iceServers: iceServers! }).close();
+    expect(warnings).to.have.length(1);
+    expect(warnings[0])
+      .to.include('ice-servers')
+      .and.include('http://stun.example.com')
+      .and.include('turn.example.com:99999');
+  });
+
+  it('calls it a config-invalid error when the browser takes none of those that were fetched', async () => {
+    const error = await rejection(usable([], dataUrl([{ urls: 'turn:turn.example.com' }])));
+
+    expect((error as CallError).code).to.equal('config-invalid');
+    expect((error as CallError).message)
+      .to.include('ice-url')
+      .and.include('turn:turn.example.com');
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('takes the servers that were fetched in place of those of the page', async () => {
+    const { iceServers } = await usable([stun], dataUrl({ iceServers: turn }));
+    expect(iceServers).to.deep.equal([turn]);
   });
 });
 

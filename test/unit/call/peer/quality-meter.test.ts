@@ -112,6 +112,33 @@ describe('quality', () => {
     expect(await measured(still)).to.include({ level: 'good' });
   });
 
+  it('counts the pictures of the camera that is sent, and not those of a screen', async () => {
+    const meter = new QualityMeter();
+    const cameraFps = async (reports: Reports) => {
+      for (const [id, report] of Object.entries(reports)) report['id'] = id;
+      await meter.measure(
+        {
+          getStats: () => Promise.resolve(new Map(Object.entries(reports))),
+          getTransceivers: () => [
+            { mid: '1', receiver: { track: { kind: 'video' } } } as RTCRtpTransceiver,
+          ],
+        },
+        true,
+      );
+      return meter.cameraFps;
+    };
+    const beside = (seconds: number) => {
+      const reports = good(seconds);
+      reports['OS'] = {
+        ...{ ...reports['OV'], mid: '3', framesEncoded: 3 * seconds },
+        ...{ frameWidth: 3840, frameHeight: 2160 },
+      };
+      return reports;
+    };
+    await cameraFps(beside(10));
+    expect(await cameraFps(beside(12))).to.equal(30);
+  });
+
   it('tells a relay on either side, and how it is reached', async () => {
     const far = ({ R }: Reports) => (R!['candidateType'] = 'relay');
     const near = ({ L }: Reports) =>

@@ -136,6 +136,31 @@ describe('a shared screen', () => {
   });
 });
 
+describe('a large screen', () => {
+  it('is asked for no larger than 1920 by 1080', async () => {
+    const { tom, kaye } = await people.connected();
+    await share(tom, kaye);
+    expect(screens.asked).to.have.deep.property('video', {
+      width: { max: 1920 },
+      height: { max: 1080 },
+      frameRate: { max: 30 },
+    });
+  });
+
+  it('is sent no larger where the browser captures all of it, and smaller with less data', async () => {
+    const { tom, kaye } = await people.connected();
+    screens.size = { width: 3840, height: 2160 };
+    await share(tom, kaye);
+    const [, , screen] = tom.session.peerConnection!.getTransceivers();
+    const scale = () => screen!.sender.getParameters().encodings[0]?.scaleResolutionDownBy;
+    // the size is known with the first picture, and looked at with each measurement
+    await waitUntil(() => scale() === 2);
+
+    kaye.session.dataSaver = true;
+    await waitUntil(() => scale() === 3);
+  }).timeout(90_000);
+});
+
 describe('a picker', () => {
   it('that is closed is no error: nothing changes', async () => {
     const { tom } = await people.connected();

@@ -87,7 +87,7 @@ describe('the channel', () => {
 });
 
 describe('a wrong option', () => {
-  const turn = JSON.stringify([{ url: 'turn:turn.example.com' }]);
+  const turn = JSON.stringify([{ uri: 'turn:turn.example.com' }]);
   const broken = 'const firebaseConfig = { apiKey: "k", ';
   /** The options, the attribute its message must name, and what it must say of it. */
   const table: readonly (readonly [Partial<CallOptions>, string, string])[] = [

@@ -80,6 +80,25 @@ describe('The lobby', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('says that the microphone gives no sound at all, and opens the pickers', async () => {
+    const scope = new AbortController();
+    devices.hum(scope.signal, 0);
+    const element = await enter();
+    buttonIn(element, check)!.click();
+    await appears(() => ownVideo(element));
+    const picker = () =>
+      elementsIn(element.shadowRoot!).find(
+        (found): found is HTMLSelectElement => found.id === 'audioinput' && found.checkVisibility(),
+      );
+    expect(picker()).to.equal(undefined);
+
+    await appears(() => textIn(element).includes('Your microphone gives no sound'));
+
+    await appears(picker);
+    await expect(element).to.be.accessible();
+    scope.abort();
+  }).timeout(60_000);
+
   it('opens the picture by itself where it is allowed already', async () => {
     permissions.restore();
     permissions = new Permissions('granted');

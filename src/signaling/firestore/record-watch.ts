@@ -1,0 +1,73 @@
+import type { DocumentReference } from 'firebase/firestore';
+import { delay, onAbort } from '../../abort.js';
+import type { CallRecord } from './call-record.js';
+import type { FirestoreSdk } from './sdk.js';
+import type { UsageCount } from './seat.js';
+import { transact } from './transact.js';
+
+/** How long the listener may take before the record is read instead. */
+const listenMs = 5_000;
+
+/** Between two such reads, at first and at most: each is billed to the owner. */
+const readMs = { first: 2_000, most: 8_000 };
+
+/** The record, by a request of its own: `getDoc` would go by the listener's stream. */
+const readRecord = async (
+  sdk: FirestoreSdk,
+  ref: DocumentReference,
+  scope: AbortSignal,
+): Promise<CallRecord | undefined> => {
+  const enough = new Error();
+  let record: CallRecord | undefined;
+  await transact(sdk, ref.firestore, scope, async (transaction) => {
+    record = (await transaction.get(ref)).data();
+    throw enough; // nothing is written, so there is nothing to commit
+  }).catch((cause: unknown) => {
+    if (cause !== enough) throw cause;
+  });
+  return record;
+};
+
+/**
+ * Follows a record until the scope ends: by listening, and by single reads as long as nothing is heard.
+ * Some blockers and proxies stop the listener's stream, and nothing else. `failed` gets what Firestore
+ * refused with, or the error of a read where neither way is open.
+ */
+export const watchRecord = (
+  sdk: FirestoreSdk,
+  ref: DocumentReference,
+  usage: UsageCount,
+  seen: (record: CallRecord | undefined) => void,
+  failed: (cause: unknown) => void,
+  scope: AbortSignal,
+): void => {
+  let hears = false;
+  const stop = sdk.onSnapshot(
+    ref,
+    (snapshot) => {
+      if (snapshot.metadata.fromCache) return;
+      // a deletion costs nothing; the first look is billed whatever it finds
+      if (snapshot.exists() || !hears) usage.reads++;
+      hears = true;
+      seen(snapshot.data());
+    },
+    (cause) => {
+      hears = true; // all there is to hear
+      failed(cause);
+    },
+  );
+  onAbort(scope, stop);
+
+  const readUntilHeard = async () => {
+    await delay(listenMs, scope);
+    for (let wait = readMs.first; !hears; wait = Math.min(wait * 1.1, readMs.most)) {
+      const record = await readRecord(sdk, ref, scope);
+      usage.reads++;
+      if (!hears) seen(record);
+      await delay(wait, scope);
+    }
+  };
+  readUntilHeard().catch((cause: unknown) => {
+    if (!scope.aborted && !hears) failed(cause);
+  });
+};

@@ -1,0 +1,56 @@
+import { expect } from '@open-wc/testing';
+import { deleteDoc } from 'firebase/firestore';
+import { newCallId } from '../../../../src/signaling/call-id.js';
+import { Ear } from '../../../support/call/ear.js';
+import { BlockedListening } from '../../../support/signaling/blocked-listening.js';
+import { describeOnEmulator, emulatorConfig } from '../../../support/signaling/emulator.js';
+import { useFirestore } from '../../../support/signaling/firestore-fixture.js';
+import { candidate, only, side } from '../../../support/signaling/signaling-fixture.js';
+
+describeOnEmulator('a record whose listener is blocked', () => {
+  const { channel, callDoc } = useFirestore();
+  let blocked: BlockedListening;
+  beforeEach(() => {
+    blocked = new BlockedListening();
+  });
+  afterEach(() => blocked.restore());
+
+  /** Two on a Firestore of their own: one that listens already would go on. */
+  const unheard = () => {
+    const emulator = emulatorConfig.emulator.replace(/^[^:]+/, `${crypto.randomUUID()}.localhost`);
+    return [channel({ emulator }), channel({ emulator })] as const;
+  };
+
+  it('is read in single requests, which count', async function () {
+    this.timeout(60_000);
+    const id = newCallId();
+    const [caller, callee] = unheard();
+    const kaye = side('Kaye');
+    await caller.open(id, only.offering(side('Tom')));
+    await callee.open(id, only.answering(kaye));
+    const { reads } = caller.usage;
+    const [callerEar, calleeEar] = [new Ear(caller), new Ear(callee)];
+
+    expect(await callerEar.next()).to.deep.include({ type: 'opening', opening: kaye.answer });
+    await caller.send(candidate(1));
+    expect(await calleeEar.next()).to.deep.equal(candidate(1));
+
+    expect(blocked.count).to.be.above(0);
+    expect(caller.usage.reads).to.be.above(reads);
+
+    const gone = callerEar.next();
+    await deleteDoc(callDoc(id));
+    expect(await gone).to.deep.equal({ type: 'gone' });
+  });
+
+  it('is given up as signaling-blocked when single requests do not pass either', async function () {
+    this.timeout(90_000);
+    const [caller] = unheard();
+    await caller.open(newCallId(), only.offering(side('Tom')));
+    blocked.all = true;
+
+    const signal = await new Ear(caller).next();
+
+    expect(signal.type === 'error' && signal.error.code).to.equal('signaling-blocked');
+  });
+});
