@@ -118,7 +118,7 @@ export abstract class P2PCallOptions extends DeferredElement {
   iceUrl = '';
   /** `all` (default) or `relay`. */
   iceTransportPolicy = '';
-  /** `light`, `dark` or `auto` (default). */
+  /** `light`, `dark` or `auto` (default): the `color-scheme` of the page, where the element is. */
   theme = 'auto';
 
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */

@@ -9,7 +9,6 @@ export const callStyles = css`
     contain-intrinsic-inline-size: 18rem;
   }
   .base {
-    color-scheme: light;
     --_surface: var(--call-surface, #fff);
     --_text: var(--call-text, #1c2127);
     --_accent: var(--call-accent, #1f5fd6);
@@ -36,16 +35,21 @@ export const callStyles = css`
   .base:lang(ko) {
     word-break: keep-all;
   }
+  :host([theme='light']),
+  .light {
+    color-scheme: light;
+  }
+  :host([theme='dark']),
   .dark {
     color-scheme: dark;
     --_surface: var(--call-surface, #1b1f25);
     --_text: var(--call-text, #eef1f4);
   }
-  @media (prefers-color-scheme: dark) {
+  /* the page's scheme, not the system's: a page that knows one only would get a box of the other */
+  @supports (color: light-dark(red, red)) {
     .auto {
-      color-scheme: dark;
-      --_surface: var(--call-surface, #1b1f25);
-      --_text: var(--call-text, #eef1f4);
+      --_surface: var(--call-surface, light-dark(#fff, #1b1f25));
+      --_text: var(--call-text, light-dark(#1c2127, #eef1f4));
     }
   }
   .note,
