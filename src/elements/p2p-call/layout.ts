@@ -53,6 +53,10 @@ const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unkno
   ];
 };
 
+/** Whether the first card is a lobby, which is longer than the others. */
+const hasLobbyAhead = ({ controller, view }: ActionContext): boolean =>
+  !view.autojoin && (view.lobby || controller.offeredCallId !== null);
+
 /** Pictures, card, toolbar, and what is beside them, where the page brings no layout. */
 const defaultLayout = (
   context: ActionContext,
@@ -65,9 +69,11 @@ const defaultLayout = (
   const screen = together && !!call.remoteScreen;
   const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
+  // the place that is kept until all is there: what a lobby needs, or a card
+  const kept = step === layoutStep.settled ? '' : hasLobbyAhead(context) ? 'long' : 'kept';
   const open = together || (view.chatOpen && hasChat(call)) ? view.side : null;
   return html`
-    <div part="stage" class="stage ${people} ${open ? 'open' : ''}">
+    <div part="stage" class="stage ${people} ${kept} ${open ? 'open' : ''}">
       <div
         class="scene ${view.selfCorner} ${screen ? 'presented' : ''} ${view.selfHidden && together ? 'away' : ''}"
       >
@@ -85,9 +91,13 @@ const defaultLayout = (
               }`
             : nothing
         }
-        <call-panel part="panel">
-          ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
-        </call-panel>
+        ${
+          step >= layoutStep.card
+            ? html`<call-panel part="panel">
+                ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
+              </call-panel>`
+            : nothing
+        }
         ${
           step >= layoutStep.toolbar
             ? html`<div class="foot">

@@ -2,11 +2,10 @@ import { css } from 'lit';
 
 export const callStyles = css`
   :host {
-    display: block;
-    container-type: inline-size;
+    display: grid;
+    /* where its content makes the width, as in a dialog: 40rem, or what there is */
+    grid-template: minmax(0, 1fr) / minmax(0, 40rem) 1fr;
     min-inline-size: min(100%, 18rem);
-    /* in a dialog, whose width is that of its content */
-    contain-intrinsic-inline-size: 18rem;
   }
   .base {
     --_surface: var(--call-surface, #fff);
@@ -21,6 +20,8 @@ export const callStyles = css`
     --_line: color-mix(in srgb, var(--_text) 16%, var(--_surface));
     --_tint: color-mix(in srgb, var(--_text) 8%, var(--_surface));
     position: relative;
+    grid-column: 1 / 3;
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     gap: 8px;

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { LitElement, PropertyDeclarations, TemplateResult } from 'lit';
+import { render, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CallConfig } from '../../call/call-config.js';
 import { CallController, type CallHost } from '../../call/call-controller.js';
 import { callIdOf, type CallState } from '../../call/call-state.js';
@@ -403,6 +403,9 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   override connectedCallback(): void {
     if (this.ownerDocument === document) pageInvitation.take(false);
     super.connectedCallback();
+    // at once, not with the first update: what follows on the page would jump
+    if (!this.renderRoot.firstElementChild)
+      render(this.render(), this.renderRoot, this.renderOptions);
     this.#scope = new AbortController();
     if (this.#isPrepared) this.#watch();
   }
