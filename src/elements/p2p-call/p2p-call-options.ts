@@ -1,18 +1,22 @@
 import type { PropertyDeclarations } from 'lit';
+import type { CallConfig } from '../../call/call-config.js';
 import { readPreferences } from '../../call/media/preferences.js';
 import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
+import { JoinChoices } from '../shared/join-choices.js';
+import { languageOf } from '../words/language.js';
 import type { FirebaseOptions } from './firebase-config.js';
 import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
 import { ignoreWrites } from './read-only.js';
 import type { CallOptions } from './call-options.js';
+import { fixedCallIdOf, hasFirebaseConfig, resolveConfig } from './resolve-config.js';
 
 /**
  * What a page says to `<p2p-call>`: every attribute and property that can be set. Nothing is reflected:
  * what a person changes in a call is in the property alone, so a page that renders its attributes anew
  * does not take it back.
  */
-export abstract class P2PCallOptions extends DeferredElement {
+export abstract class P2PCallOptions extends DeferredElement implements CallOptions {
   static override properties: PropertyDeclarations = {
     apiKey: { attribute: 'api-key', converter: text },
     projectId: { attribute: 'project-id', converter: text },
@@ -143,6 +147,9 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** Completes or replaces our `RTCConfiguration`. */
   rtcConfiguration: CallOptions['rtcConfiguration'] = null;
 
+  /** Shared with the elements inside. @internal */
+  readonly choices = new JoinChoices(() => this.requestUpdate());
+
   #noSounds: boolean | null = null;
   /** What a person chose for the sounds before this element was made. */
   #wasSilenced = false;
@@ -187,6 +194,26 @@ export abstract class P2PCallOptions extends DeferredElement {
   }
   set chatOpen(open: boolean) {
     if (open !== this.chatOpen) this.side = open ? 'chat' : null;
+  }
+
+  /** True while there is no Firebase config: calls stay between the tabs of this browser. */
+  get preview(): boolean {
+    return !hasFirebaseConfig(this);
+  }
+
+  /** For the controller. @internal */
+  get fixedCallId(): string | null {
+    return fixedCallIdOf(this);
+  }
+
+  /** For the controller. @internal */
+  get language(): string {
+    return languageOf(this);
+  }
+
+  /** For the controller. @internal */
+  resolveConfig(): CallConfig {
+    return resolveConfig(this);
   }
 
   /** An attribute that is set anew to what it was says nothing new: what a person chose since counts. */
