@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Removal } from '../../call/removal.js';
+import { onRemoval } from '../../call/removal.js';
 import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
 import { pageInvitation } from '../shared/page-invitation.js';
@@ -32,7 +32,7 @@ export class Autojoin implements ReactiveController {
     this.#host = host;
     this.#controller = controller;
     host.addController(this);
-    new Removal(host, () => void this.#giveUp());
+    onRemoval(host, () => void this.#giveUp());
   }
 
   hostConnected(): void {

@@ -6,7 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { onAbort } from '../../abort.js';
-import { Removal } from '../../call/removal.js';
+import { onRemoval } from '../../call/removal.js';
 import type { Call } from '../../call/shared-call.js';
 import { readPreferences, writePreferences } from '../../call/media/preferences.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
@@ -64,7 +64,7 @@ export class Lobby implements ReactiveController {
     this.#host = host;
     this.#context = context;
     host.addController(this);
-    new Removal(host, () => this.#close());
+    onRemoval(host, () => this.#close());
   }
 
   hostConnected(): void {
