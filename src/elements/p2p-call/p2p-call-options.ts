@@ -91,13 +91,13 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   /** `host:port` of the Firestore emulator. */
   firestoreEmulator = '';
   /** Who may call: `none` (default), nobody signs in. The only way so far. */
-  auth = '';
+  auth: 'none' | 'anonymous' | '' = '';
   /** URL of the Auth emulator. Without effect so far. */
   authEmulator = '';
   /**
    * `plain` (default): what is stored can be read by whoever may read the document. The only way so far.
    */
-  signaling = '';
+  signaling: 'sealed' | 'plain' | '' = '';
   /** The fixed room of this page: whoever comes first waits there, the second joins. */
   callId = '';
   /** Joins as soon as it can, without the lobby. */
@@ -121,16 +121,16 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   /** Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials. */
   iceUrl = '';
   /** `all` (default) or `relay`. */
-  iceTransportPolicy = '';
+  iceTransportPolicy: RTCIceTransportPolicy | '' = '';
   /** `light`, `dark` or `auto` (default). */
-  theme = 'auto';
+  theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
-  fit = 'cover';
+  fit: 'cover' | 'contain' = 'cover';
   /** Puts the own picture away. */
   selfHidden = false;
   /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
-  selfCorner = 'top-end';
+  selfCorner: 'top-end' | 'top-start' | 'bottom-end' | 'bottom-start' = 'top-end';
   /** Switches the keys off that work while the focus is inside. */
   noShortcuts = false;
   /** Lets a link of the page end a call without the browser asking first. */
