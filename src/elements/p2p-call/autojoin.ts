@@ -26,7 +26,7 @@ export class Autojoin implements ReactiveController {
   #begunWith: string | null = null;
   /** The call that was joined by itself last; null for none. */
   #joined: string | null = null;
-  readonly #shown = new ResizeObserver(() => this.#follow());
+  readonly #shown = globalThis.ResizeObserver && new ResizeObserver(() => this.#follow()); // none on a server
 
   constructor(host: Host, controller: SharedCall) {
     this.#host = host;

@@ -69,6 +69,7 @@ export class Lobby implements ReactiveController {
 
   hostConnected(): void {
     this.#scope = new AbortController();
+    if (!globalThis.IntersectionObserver) return; // a DOM without a browser
     const observer = new IntersectionObserver((entries) => {
       const { isIntersecting = false, boundingClientRect } = entries.at(-1) ?? {};
       this.#visible = isIntersecting;
