@@ -22,7 +22,7 @@ const rooms = {
     ...['local-side.ts', 'local-media.ts', 'capture.ts', 'screen-share.ts', 'preferences.ts'],
     'speaking.ts',
   ],
-  'elements/p2p-call': ['p2p-call.ts'],
+  'elements/p2p-call': ['p2p-call.ts', 'p2p-call-options.ts'],
   'elements/panel': ['call-panel.ts'],
   'elements/chat': ['call-chat.ts', 'file-drop.ts'],
   'elements/video': ['call-video.ts', 'self-view.ts'],

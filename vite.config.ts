@@ -23,7 +23,12 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     emptyOutDir: false, // the npm build is there too
-    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'p2p-call.js' },
+    lib: {
+      entry: 'src/index.ts',
+      formats: ['es', 'iife'],
+      name: 'p2pCall', // of the classic script
+      fileName: (format) => (format === 'es' ? 'p2p-call.js' : 'p2p-call.global.js'),
+    },
     rolldownOptions: {
       checks: { bundlerTimings: false }, // Terser takes seconds, and may
       output: {

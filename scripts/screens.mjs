@@ -8,7 +8,7 @@ import { SetupError, command, ensurePackages } from './setup.mjs';
 
 const folder = join(root, 'screens');
 const widths = [360, 768, 1280];
-const themes = ['light', 'dark'];
+const themes = /** @type {const} */ (['light', 'dark']);
 const languages = ['en', 'ko'];
 
 await command(async () => {
@@ -88,7 +88,7 @@ async function take({ name, arrange }, chrome, origin) {
 /**
  * Runs in the page: the widget as it looks in a theme and language, once it does.
  *
- * @param {string} theme
+ * @param {import('../src/index.js').P2PCall['theme']} theme
  * @param {string} language
  */
 async function dress(theme, language) {

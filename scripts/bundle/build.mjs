@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../process/command.mjs';
 import { packageScript, root } from '../process/paths.mjs';
+import { writeEditorData } from './editor-data.mjs';
 import { measureSize, printSize } from './size.mjs';
 
 /** Builds everything anew, prints what the bundle weighs, and answers it. */
@@ -11,9 +13,20 @@ export async function build() {
   run('The types', packageScript('typescript', 'tsc'), '-p', 'tsconfig.build.json');
   run('The bundle', packageScript('vite'), 'build', '--logLevel', 'warn');
   run('The manifest', join(root, 'scripts/manifest.mjs'));
+  await writeEditorData();
   const size = await measureSize();
   printSize(size);
+  printHashes();
   return size;
+}
+
+/** What a page writes as `integrity` when it loads a file from a server of somebody else. */
+function printHashes() {
+  console.log();
+  for (const file of ['p2p-call.js', 'p2p-call.global.js']) {
+    const hash = createHash('sha384').update(readFileSync(join(root, 'dist', file)));
+    console.log(`${file.padEnd(20)} sha384-${hash.digest('base64')}`);
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ export const secondMinifier = () => ({
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
       const { code, map } = await minify(file.code, {
-        module: true,
+        module: !file.fileName.includes('global'), // a classic script keeps its one global name
         ecma: 2022,
         compress: { passes: 3, pure_getters: true, keep_fargs: false },
         format: { comments: /^!/ }, // the banner

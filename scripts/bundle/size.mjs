@@ -48,11 +48,12 @@ async function bundleWithoutLibraries() {
   const result = await build({
     root,
     configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
+    logLevel: 'error', // the classic script is not looked at
     build: { write: false, sourcemap: false, rolldownOptions: { external: libraries } },
   });
   const files = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
-  return files.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+  const [chunk] = files.filter(({ fileName }) => fileName === 'p2p-call.js');
+  return chunk?.type === 'chunk' ? chunk.code : '';
 }
 
 /**

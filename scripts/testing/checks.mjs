@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageScript, root } from '../process/paths.mjs';
 
@@ -15,6 +16,13 @@ export const staticChecks = () => [
     args: () => [packageScript('dependency-cruiser', 'depcruise'), 'src', 'scripts', 'bench'],
   },
   { title: 'types', args: () => [packageScript('typescript', 'tsc'), '--noEmit'] },
+  ...readdirSync(join(root, 'test/types')).map((framework) => ({
+    title: `types for ${framework}`,
+    args: () => [
+      packageScript('typescript', 'tsc'),
+      ...['--noEmit', '-p', `test/types/${framework}`],
+    ],
+  })),
   { title: 'manifest', args: () => [join(root, 'scripts/manifest.mjs'), '--check'] },
 ];
 

@@ -4,7 +4,7 @@ import { newCallId } from '../signaling/call-id.js';
 import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
 import { CallSession } from './call-session.js';
-import { Removal } from './removal.js';
+import { onRemoval } from './removal.js';
 import type { SharedCall } from './shared-call.js';
 
 /** What a host knows and the elements inside it need to show. */
@@ -52,7 +52,7 @@ export class CallController implements ReactiveController, SharedCall {
     });
     this.session.addEventListener('change', () => this.publish());
     host.addController(this);
-    new Removal(host, () => void this.session.leave());
+    onRemoval(host, () => void this.session.leave());
   }
 
   get offeredCallId(): string | null {

@@ -69,7 +69,7 @@ export class Recorder {
     const failed = (cause: unknown) => {
       if (this.#scope !== scope) return; // told already
       this.#switch(false);
-      this.#listener.failed(CallError.from('media-failed', cause));
+      this.#listener.failed(CallError.from('unexpected', cause));
     };
     const blob = await record(this.#sources, failed, signal).catch(failed);
     if (!blob) return;

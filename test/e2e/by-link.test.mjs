@@ -167,9 +167,15 @@ describe('By link, from browser to browser', { skip }, () => {
     for (const { errors } of [caller, callee]) assert.deepEqual(errors, []);
   });
 
-  test('the other side is told at once when a tab is closed', async (t) => {
+  test('a tab is closed after a question only, and the other side is told at once', async (t) => {
     const { caller, callee, projectId } = await callByLink(t, 'chromium', 'chromium');
+    /** @type {Promise<import('puppeteer-core').Dialog>} */
+    const asked = new Promise((resolve) => callee.page.once('dialog', resolve));
     await callee.page.close({ runBeforeUnload: true });
+    const question = await asked;
+    assert.equal(question.type(), 'beforeunload');
+    assert.equal((await stateOf(caller.page)).status, 'connected');
+    await question.accept();
     const { reason } = await waitForStatus(caller.page, 'ended');
     assert.equal(reason, 'remote-left');
     await until('the record is gone', async () => (await documentsLeft(projectId)).length === 0);

@@ -14,11 +14,8 @@ const waits = { short: 50, long: 120 };
 export class Pace {
   #window = windows.first;
   #quickest = Infinity;
-  /** When each chunk on its way was sent, by where it ends. */
-  readonly #chunks = new Map<number, number>();
-  #sent = 0;
-  /** What was sent up to here tells nothing of the present window. */
-  #judged = 0;
+  /** The chunk whose way is measured: one after another, so that each tells of the window as it is now. */
+  #measured: { end: number; at: number } | null = null;
 
   /** Bytes of the next chunk: a message holds up all others until it is through. */
   get chunk(): number {
@@ -32,25 +29,17 @@ export class Pace {
 
   /** The file was sent up to here. */
   sent(end: number): void {
-    this.#sent = end;
-    this.#chunks.set(end, performance.now());
+    this.#measured ??= { end, at: performance.now() };
   }
 
   /** The file has arrived up to here. */
   arrived(here: number): void {
-    for (const [end, at] of this.#chunks) {
-      if (end > here) return;
-      this.#chunks.delete(end);
-      const took = performance.now() - at;
-      this.#quickest = Math.min(this.#quickest, took);
-      const waited = took - this.#quickest;
-      if (end > this.#judged && waited < waits.short) this.#resize(1.25);
-      if (end > this.#judged && waited > waits.long) this.#resize(0.7);
-    }
-  }
-
-  #resize(factor: number): void {
+    if (!this.#measured || here < this.#measured.end) return;
+    const took = performance.now() - this.#measured.at;
+    this.#measured = null;
+    this.#quickest = Math.min(this.#quickest, took);
+    const waited = took - this.#quickest;
+    const factor = waited < waits.short ? 1.25 : waited > waits.long ? 0.7 : 1;
     this.#window = Math.min(windows.most, Math.max(windows.least, this.#window * factor));
-    this.#judged = this.#sent;
   }
 }

@@ -41,8 +41,12 @@ export const chatStyles = css`
     padding: 4px 12px;
     overflow-y: auto;
     overscroll-behavior: contain;
-    contain: content; /* a line more in the field lays out no message */
     outline-offset: -3px;
+  }
+  /* a line more in the field, or in one message, lays out no other message */
+  .log,
+  .message {
+    contain: content;
   }
   .message {
     align-self: flex-start;

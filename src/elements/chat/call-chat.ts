@@ -50,7 +50,7 @@ export class CallChat extends CallElement {
   /** What is in the field. The field shows it by itself: nothing has to be drawn while somebody writes. */
   #text = '';
   /** What was drawn last. */
-  #drawn: readonly unknown[] | null = null;
+  #drawn: readonly unknown[] = [];
   #atEnd = true;
   #focused: Element | null = null;
 
@@ -68,12 +68,12 @@ export class CallChat extends CallElement {
     const { call, controller, view, words } = this;
     const { state, remote, chat } = call ?? {};
     const toDraw = [
-      ...[controller, view, words, view?.chatOpen, state?.status, remote?.name],
-      ...[chat?.canSendMessage, chat?.canSendFile, chat?.messages, ...(chat?.files ?? [])],
+      ...[controller, view?.chatOpen, words, state?.status, remote?.name, chat?.canSendMessage],
+      ...[chat?.canSendFile, chat?.messages, ...(chat?.files ?? [])],
     ];
     const drawn = this.#drawn;
     this.#drawn = toDraw;
-    return toDraw.length !== drawn?.length || toDraw.some((value, at) => value !== drawn[at]);
+    return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
   override willUpdate(): void {

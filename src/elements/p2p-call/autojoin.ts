@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Removal } from '../../call/removal.js';
+import { onRemoval } from '../../call/removal.js';
 import type { SharedCall } from '../../call/shared-call.js';
 import { isAtRest } from '../../call/call-state.js';
 import { pageInvitation } from '../shared/page-invitation.js';
@@ -26,13 +26,13 @@ export class Autojoin implements ReactiveController {
   #begunWith: string | null = null;
   /** The call that was joined by itself last; null for none. */
   #joined: string | null = null;
-  readonly #shown = new ResizeObserver(() => this.#follow());
+  readonly #shown = globalThis.ResizeObserver && new ResizeObserver(() => this.#follow()); // none on a server
 
   constructor(host: Host, controller: SharedCall) {
     this.#host = host;
     this.#controller = controller;
     host.addController(this);
-    new Removal(host, () => void this.#giveUp());
+    onRemoval(host, () => void this.#giveUp());
   }
 
   hostConnected(): void {

@@ -11,9 +11,10 @@ export const keepTypedKeys = (host: CallView): void => {
   const keep = (event: KeyboardEvent) => {
     const target = event.composedPath()[0] as HTMLElement;
     const { host: owner } = target.getRootNode() as Partial<ShadowRoot>;
-    const isOurs = owner === host || [...host.elements].some((element) => element === owner);
-    if (!isOurs || leaving.includes(event.key)) return;
-    if (target.matches('input, textarea, select')) event.stopPropagation();
+    const isOurs = [...host.elements].some((element) => element === owner);
+    if (isOurs && target.matches('input, textarea, select') && !leaving.includes(event.key)) {
+      event.stopPropagation();
+    }
   };
   for (const type of ['keydown', 'keypress', 'keyup'] as const) host.addEventListener(type, keep);
 };

@@ -1,18 +1,22 @@
 import type { PropertyDeclarations } from 'lit';
+import type { CallConfig } from '../../call/call-config.js';
 import { readPreferences } from '../../call/media/preferences.js';
 import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
+import { JoinChoices } from '../shared/join-choices.js';
+import { languageOf } from '../words/language.js';
 import type { FirebaseOptions } from './firebase-config.js';
 import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
 import { ignoreWrites } from './read-only.js';
 import type { CallOptions } from './call-options.js';
+import { fixedCallIdOf, hasFirebaseConfig, resolveConfig } from './resolve-config.js';
 
 /**
  * What a page says to `<p2p-call>`: every attribute and property that can be set. Nothing is reflected:
  * what a person changes in a call is in the property alone, so a page that renders its attributes anew
  * does not take it back.
  */
-export abstract class P2PCallOptions extends DeferredElement {
+export abstract class P2PCallOptions extends DeferredElement implements CallOptions {
   static override properties: PropertyDeclarations = {
     apiKey: { attribute: 'api-key', converter: text },
     projectId: { attribute: 'project-id', converter: text },
@@ -47,6 +51,7 @@ export abstract class P2PCallOptions extends DeferredElement {
     },
     noSounds: { attribute: 'no-sounds', converter: optionalFlag },
     noShortcuts: { attribute: 'no-shortcuts', converter: flag },
+    noScroll: { attribute: 'no-scroll', converter: flag },
     noLeaveQuestion: { attribute: 'no-leave-question', converter: flag },
     side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
     chatOpen: { attribute: 'chat-open', converter: flag },
@@ -87,13 +92,13 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** `host:port` of the Firestore emulator. */
   firestoreEmulator = '';
   /** Who may call: `none` (default), nobody signs in. The only way so far. */
-  auth = '';
+  auth: 'none' | 'anonymous' | '' = '';
   /** URL of the Auth emulator. Without effect so far. */
   authEmulator = '';
   /**
    * `plain` (default): what is stored can be read by whoever may read the document. The only way so far.
    */
-  signaling = '';
+  signaling: 'sealed' | 'plain' | '' = '';
   /** The fixed room of this page: whoever comes first waits there, the second joins. */
   callId = '';
   /** Joins as soon as it can, without the lobby. */
@@ -117,18 +122,20 @@ export abstract class P2PCallOptions extends DeferredElement {
   /** Asked before each call for `{ "iceServers": [...] }`, for short-lived TURN credentials. */
   iceUrl = '';
   /** `all` (default) or `relay`. */
-  iceTransportPolicy = '';
+  iceTransportPolicy: RTCIceTransportPolicy | '' = '';
   /** `light`, `dark` or `auto` (default): the `color-scheme` of the page, where the element is. */
-  theme = 'auto';
+  theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
-  fit = 'cover';
+  fit: 'cover' | 'contain' = 'cover';
   /** Puts the own picture away. */
   selfHidden = false;
   /** Where the own picture is: `top-end` (default), `top-start`, `bottom-end` or `bottom-start`. */
-  selfCorner = 'top-end';
+  selfCorner: 'top-end' | 'top-start' | 'bottom-end' | 'bottom-start' = 'top-end';
   /** Switches the keys off that work while the focus is inside. */
   noShortcuts = false;
+  /** Does not bring the widget into view for an invited guest. */
+  noScroll = false;
   /** Lets a link of the page end a call without the browser asking first. */
   noLeaveQuestion = false;
 
@@ -142,6 +149,9 @@ export abstract class P2PCallOptions extends DeferredElement {
   mediaConstraints: CallOptions['mediaConstraints'] = null;
   /** Completes or replaces our `RTCConfiguration`. */
   rtcConfiguration: CallOptions['rtcConfiguration'] = null;
+
+  /** Shared with the elements inside. @internal */
+  readonly choices = new JoinChoices(() => this.requestUpdate());
 
   #noSounds: boolean | null = null;
   /** What a person chose for the sounds before this element was made. */
@@ -187,6 +197,26 @@ export abstract class P2PCallOptions extends DeferredElement {
   }
   set chatOpen(open: boolean) {
     if (open !== this.chatOpen) this.side = open ? 'chat' : null;
+  }
+
+  /** True while there is no Firebase config: calls stay between the tabs of this browser. */
+  get preview(): boolean {
+    return !hasFirebaseConfig(this);
+  }
+
+  /** For the controller. @internal */
+  get fixedCallId(): string | null {
+    return fixedCallIdOf(this);
+  }
+
+  /** For the controller. @internal */
+  get language(): string {
+    return languageOf(this);
+  }
+
+  /** For the controller. @internal */
+  resolveConfig(): CallConfig {
+    return resolveConfig(this);
   }
 
   /** An attribute that is set anew to what it was says nothing new: what a person chose since counts. */

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { render, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { CallConfig } from '../../call/call-config.js';
 import { CallController, type CallHost } from '../../call/call-controller.js';
 import { callIdOf, type CallState } from '../../call/call-state.js';
 import type { CallDevice, CallFile, CallQuality } from '../../call/call-types.js';
@@ -8,12 +7,10 @@ import type { CallError } from '../../errors.js';
 import type { Usage } from '../../signaling/signaling-channel.js';
 import { press, type CallActionName } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { JoinChoices } from '../shared/join-choices.js';
 import { floatingWindow } from './picture-in-picture.js';
 import { viewContext, type CallView } from '../shared/call-view.js';
 import { setStates } from '../shared/custom-states.js';
 import { shared } from '../shared/styles.js';
-import { languageOf } from '../words/language.js';
 import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
 import { pageInvitation } from '../shared/page-invitation.js';
@@ -26,14 +23,7 @@ import { P2PCallOptions } from './p2p-call-options.js';
 import { callStyles } from './p2p-call.styles.js';
 import { forwardToPage } from './page-events.js';
 import { watchPage } from './page-watch.js';
-import {
-  configProblem,
-  fixedCallIdOf,
-  hasFirebaseConfig,
-  invitedCallId,
-  inviteUrlFor,
-  resolveConfig,
-} from './resolve-config.js';
+import { configProblem, invitedCallId, inviteUrlFor } from './resolve-config.js';
 import { stageStyles } from './stage.styles.js';
 import { integrateWithSystem } from './system-integration.js';
 
@@ -129,8 +119,6 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** Shared with the elements inside. @internal */
   copied: string | null = null;
-  /** Shared with the elements inside. @internal */
-  readonly choices = new JoinChoices(() => this.requestUpdate());
   readonly #elements = new Set<LitElement>();
   readonly #internals = this.attachInternals();
   readonly #controller = new CallController(this);
@@ -259,26 +247,6 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   get invitedCallId(): string | null {
     const isOver = pageInvitation.isUsed && this.state.status === 'idle'; // another widget's call
     return isOver ? null : invitedCallId(this);
-  }
-
-  /** For the controller. @internal */
-  get fixedCallId(): string | null {
-    return fixedCallIdOf(this);
-  }
-
-  /** True while there is no Firebase config: calls stay between the tabs of this browser. */
-  get preview(): boolean {
-    return !hasFirebaseConfig(this);
-  }
-
-  /** For the controller. @internal */
-  get language(): string {
-    return languageOf(this);
-  }
-
-  /** For the controller. @internal */
-  resolveConfig(): CallConfig {
-    return resolveConfig(this);
   }
 
   /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */

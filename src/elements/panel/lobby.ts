@@ -6,7 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { onAbort } from '../../abort.js';
-import { Removal } from '../../call/removal.js';
+import { onRemoval } from '../../call/removal.js';
 import type { Call } from '../../call/shared-call.js';
 import { readPreferences, writePreferences } from '../../call/media/preferences.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
@@ -64,11 +64,12 @@ export class Lobby implements ReactiveController {
     this.#host = host;
     this.#context = context;
     host.addController(this);
-    new Removal(host, () => this.#close());
+    onRemoval(host, () => this.#close());
   }
 
   hostConnected(): void {
     this.#scope = new AbortController();
+    if (!globalThis.IntersectionObserver) return; // a DOM without a browser
     const observer = new IntersectionObserver((entries) => {
       const { isIntersecting = false, boundingClientRect } = entries.at(-1) ?? {};
       this.#visible = isIntersecting;

@@ -60,9 +60,7 @@ export abstract class CallElement extends DeferredElement {
       inside.add(element.getAttribute('part')).add(element.getAttribute('exportparts'));
     }
     const parts = new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
-    const exported = [...parts].map((part) => `${part}:${name}__${part}`).join();
-    if (this.getAttribute('exportparts') === exported) return;
-    this.setAttribute('exportparts', exported);
+    this.setAttribute('exportparts', [...parts].map((part) => `${part}:${name}__${part}`).join());
     if (host instanceof CallElement) host.#exportParts();
   }
 

@@ -12,8 +12,8 @@ const thisPage = (): string => location.pathname + location.search;
 
 /** Whether the person sees this page again, and did not come anew. */
 const isReturn = (): boolean => {
-  const [visit] = performance.getEntriesByType('navigation');
-  return /reload|back_forward/.test((visit as PerformanceNavigationTiming | undefined)?.type ?? '');
+  const visits = performance.getEntriesByType?.('navigation') as PerformanceNavigationTiming[];
+  return /reload|back_forward/.test(visits?.[0]?.type ?? ''); // a DOM without a browser has none
 };
 
 /**

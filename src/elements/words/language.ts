@@ -3,17 +3,16 @@ export function* surroundings(element: Element): Generator<Node> {
   let node: Node | null = element;
   while (node) {
     yield node;
-    node =
-      node instanceof ShadowRoot
-        ? node.host
-        : ((node instanceof Element ? node.assignedSlot : null) ?? node.parentNode);
+    const { assignedSlot, parentNode } = node as Partial<Element>;
+    // a shadow root alone has no parent, but a host
+    node = assignedSlot ?? parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
   }
 }
 
 /** The nearest `lang` of an element as it is rendered. */
 export const languageOf = (element: Element): string => {
   for (const node of surroundings(element)) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    const lang = (node as Partial<Element>).getAttribute?.('lang') ?? null; // a document has none
     if (lang !== null) return lang;
   }
   return '';

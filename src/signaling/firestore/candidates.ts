@@ -1,4 +1,4 @@
-import type { DocumentReference, Firestore, Transaction } from 'firebase/firestore';
+import type { DocumentReference, Transaction } from 'firebase/firestore';
 import { onAbort } from '../../abort.js';
 import { candidateOf } from '../outgoing-signal.js';
 import type { OutgoingSignal, Signal } from '../signaling-channel.js';
@@ -20,19 +20,16 @@ const maxDocs = 100;
  */
 export class CandidateDocs {
   readonly #sdk: FirestoreSdk;
-  readonly #db: Firestore;
   readonly #usage: { reads: number; writes: number };
   readonly #deliver: (signal: Signal) => void;
   readonly #known = new Map<string, DocumentReference>();
 
   constructor(
     sdk: FirestoreSdk,
-    db: Firestore,
     usage: { reads: number; writes: number },
     deliver: (signal: Signal) => void,
   ) {
     this.#sdk = sdk;
-    this.#db = db;
     this.#usage = usage;
     this.#deliver = deliver;
   }
@@ -84,7 +81,7 @@ export class CandidateDocs {
       candidate,
     }));
     try {
-      await runTransaction(this.#db, (transaction) => {
+      await runTransaction(call.firestore, (transaction) => {
         for (const { ref, candidate } of docs) transaction.set(ref, { ...candidate });
         return Promise.resolve();
       });

@@ -75,7 +75,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   constructor(place: FirestorePlace) {
     this.#place = { leaseMs, renewalMs, ...place };
-    this.#candidates = new CandidateDocs(place.sdk, place.db, this.#usage, (signal) =>
+    this.#candidates = new CandidateDocs(place.sdk, this.#usage, (signal) =>
       this.#queue.push(signal),
     );
     onAbort(this.#scope.signal, () => {
@@ -208,9 +208,9 @@ export class FirestoreChannel implements SignalingChannel {
 
   /** A sign of life. One that fails is made up for by the next. */
   async #renew(): Promise<void> {
-    const { serverTimestamp, Timestamp } = this.#place.sdk;
-    const expireAt = Timestamp.fromMillis(Date.now() + lifetimeMs);
-    await this.#update({ renewedAt: serverTimestamp(), expireAt }).catch(() => undefined);
+    const renewedAt = this.#place.sdk.serverTimestamp();
+    const expireAt = new Date(Date.now() + lifetimeMs);
+    await this.#update({ renewedAt, expireAt }).catch(() => undefined);
   }
 
   /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */

@@ -6,7 +6,6 @@ import {
   query,
   runTransaction,
   serverTimestamp,
-  Timestamp,
   type Firestore,
 } from 'firebase/firestore';
 import { CallError } from '../../errors.js';
@@ -20,7 +19,6 @@ export const ourSdk = {
   query,
   runTransaction,
   serverTimestamp,
-  Timestamp,
 };
 
 /** The functions that work with one database: only those of the copy of Firebase that has made it do. */

@@ -161,14 +161,13 @@ class SeatTaking {
 
   #writeOffer(transaction: Transaction, { description, profile }: Opening): Outcome {
     const { ref, fixed, sdk } = this.#place;
-    const { serverTimestamp, Timestamp } = sdk;
     transaction.set(ref, {
       v: 1,
       offer: description,
       caller: profile,
-      createdAt: serverTimestamp(),
-      ...(fixed && { renewedAt: serverTimestamp() }),
-      expireAt: Timestamp.fromMillis(Date.now() + lifetimeMs),
+      createdAt: sdk.serverTimestamp(),
+      ...(fixed && { renewedAt: sdk.serverTimestamp() }),
+      expireAt: new Date(Date.now() + lifetimeMs),
     });
     const { sdp } = description;
     this.#written = { taken: { seat: 'caller', offerSdp: sdp, peer: 'unknown' }, sdp };

@@ -100,7 +100,7 @@ describe('recording a call', () => {
       refuse(prototype(), method);
       const error = tom.hears('error');
       tom.session.recorder.toggle(true);
-      expect(((await error).detail as CallError).code).to.equal('media-failed');
+      expect(((await error).detail as CallError).code).to.equal('unexpected');
       expect(tom.session.recorder.on).to.equal(false);
       await sees(kaye, () => told.at(-1) === false);
     });

@@ -1,11 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { Removal } from '../../../src/call/removal.js';
+import { onRemoval } from '../../../src/call/removal.js';
 
 /** Tells when it is removed for good. */
 class RemovedHost extends LitElement {
   readonly gone = new Promise<string>((resolve) => {
-    new Removal(this, () => resolve(this.id));
+    onRemoval(this, () => resolve(this.id));
   });
 }
 customElements.define('removed-host', RemovedHost);

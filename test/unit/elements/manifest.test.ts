@@ -111,7 +111,7 @@ describe('custom-elements.json', () => {
     const call = await fixture<P2PCall>(html`<p2p-call></p2p-call>`);
     const base = call.shadowRoot!.querySelector('[part=base]')!;
     for (const theme of valuesOf('p2p-call', 'theme')) {
-      call.theme = theme;
+      call.theme = theme as P2PCall['theme'];
       await call.updateComplete;
       expect(base.className).to.equal(`base ${theme}`);
     }
@@ -156,7 +156,7 @@ describe('custom-elements.json', () => {
     const policies = valuesOf('p2p-call', 'ice-transport-policy');
     expect(policies).to.deep.equal(['all', 'relay']);
     for (const policy of policies) {
-      call.iceTransportPolicy = policy;
+      call.iceTransportPolicy = policy as RTCIceTransportPolicy;
       expect(call.resolveConfig().rtcConfiguration.iceTransportPolicy).to.equal(policy);
     }
   });

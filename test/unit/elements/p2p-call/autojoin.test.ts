@@ -79,8 +79,6 @@ describe('autojoin', () => {
     await until(element, 'waiting');
     element.remove();
     await until(element, 'ended');
-    await element.leave(); // until the room is free
-    await new Promise((resolve) => setTimeout(resolve));
     document.body.append(element);
     await until(element, 'waiting');
   });

@@ -42,7 +42,7 @@ describe('the stage of a call', () => {
     it(`keeps the own picture off the toolbar in every corner at ${width} px`, async () => {
       const { caller } = pair;
       await setViewport({ width, height: 700 });
-      for (const corner of ['top-end', 'bottom-end', 'bottom-start', 'top-start']) {
+      for (const corner of ['top-end', 'bottom-end', 'bottom-start', 'top-start'] as const) {
         caller.selfCorner = corner;
         await caller.updateComplete;
         const [self, toolbar] = [boxOf(caller, 'self-view'), boxOf(caller, 'toolbar')];

@@ -7,7 +7,7 @@ const light = { background: 'rgb(255, 255, 255)', color: 'rgb(28, 33, 39)' };
 const dark = { background: 'rgb(27, 31, 37)', color: 'rgb(238, 241, 244)' };
 
 /** The colours of the card in a widget with this theme, inside of a page's element with this style. */
-const colours = async (style: string, theme?: string) => {
+const colours = async (style: string, theme?: P2PCall['theme']) => {
   const page = await fixture(html`<div style=${style}><p2p-call></p2p-call></div>`);
   const element = page.querySelector<P2PCall>('p2p-call')!;
   if (theme) element.theme = theme;
@@ -73,7 +73,7 @@ describe('the theme', () => {
   it('leaves the colours of the page as they are', async () => {
     const page = 'color-scheme: dark; --call-surface: rgb(1, 2, 3); --call-text: rgb(4, 5, 6)';
     const own = { background: 'rgb(1, 2, 3)', color: 'rgb(4, 5, 6)' };
-    for (const theme of ['auto', 'light', 'dark']) {
+    for (const theme of ['auto', 'light', 'dark'] as const) {
       expect(await colours(page, theme)).to.deep.equal(own);
     }
   });
