@@ -129,11 +129,13 @@ const table = {
   },
   fullscreen: {
     // not on iPhones, nor in frames that do not allow it
-    when: (context) => inCall(context) && document.fullscreenEnabled,
+    when: (context) => inCall(context) && context.view.ownerDocument.fullscreenEnabled,
     face: ({ words }) => ({ label: words.stage.fullscreen, icon: 'fullscreen' }),
     on: isFullscreen,
     press: (context) =>
-      isFullscreen(context) ? document.exitFullscreen() : context.view.requestFullscreen(),
+      isFullscreen(context)
+        ? context.view.ownerDocument.exitFullscreen()
+        : context.view.requestFullscreen(),
     key: 'f',
   },
   pip: {

@@ -6,18 +6,15 @@ import { remotePicturesIn, type CallView, type FloatingWindow } from '../shared/
 import { callStyles } from './p2p-call.styles.js';
 import { stageStyles } from './stage.styles.js';
 import { stringsFor } from '../words/strings.js';
+import { sheetOf } from '../shared/sheet-of.js';
 import { shared } from '../shared/styles.js';
-
-interface PictureInPictureWindow extends Window {
-  readonly CSSStyleSheet: typeof CSSStyleSheet;
-}
 
 /** https://wicg.github.io/document-picture-in-picture/ */
 const documents = (
   globalThis as {
     documentPictureInPicture?: {
-      readonly window: PictureInPictureWindow | null;
-      requestWindow(size: { width: number; height: number }): Promise<PictureInPictureWindow>;
+      readonly window: Window | null;
+      requestWindow(size: { width: number; height: number }): Promise<Window>;
     };
   }
 ).documentPictureInPicture;
@@ -36,9 +33,7 @@ const toggleFloating = async ({ controller, call, view }: ActionContext): Promis
   if (!documents) return remoteVideo(view)?.requestPictureInPicture();
   const floating = await documents.requestWindow({ width: 384, height: 288 });
   const { document: page } = floating;
-  const sheet = new floating.CSSStyleSheet(); // a sheet belongs to one document
-  sheet.replaceSync([shared, callStyles, stageStyles].join(''));
-  page.adoptedStyleSheets = [sheet];
+  page.adoptedStyleSheets = [sheetOf(floating, [shared, callStyles, stageStyles])];
   const scope = new AbortController();
   const draw = () => {
     if (!('remote' in call.state)) {
