@@ -3,13 +3,15 @@ import { css } from 'lit';
 /** The looks of `<call-chat>`. */
 export const chatStyles = css`
   :host {
-    display: block;
+    display: grid;
+    grid-template-rows: minmax(0, 1fr);
+    min-block-size: 15em;
   }
   .chat {
     display: flex;
     flex-direction: column;
     block-size: 100%;
-    min-block-size: 15em;
+    min-block-size: 0;
     background: var(--_surface);
     color: var(--_text);
   }

@@ -3,28 +3,14 @@ import type { CallNotice } from '../../call/call-types.js';
 import type { CallError } from '../../errors.js';
 import { actionButton } from '../controls/action-button.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { iconButton } from '../shared/buttons.js';
+import { button, iconButton } from '../shared/buttons.js';
 import { helpFor } from '../words/error-help.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
+import type { LayoutParts } from './layout-parts.js';
 import { layoutStep } from './layout-steps.js';
 import type { Notices } from './notices.js';
-import type { PageLayout } from './page-layout.js';
-import type { SelfView } from '../video/self-view.js';
 import type { CallStrings } from '../words/strings.js';
-
-/** What the layout depends on beside the call. */
-export interface LayoutParts {
-  /** What the page put in. */
-  readonly page: PageLayout;
-  /** How much of our layout is made so far: a number of `layoutStep`. */
-  readonly step: number;
-  readonly notices: Notices;
-  readonly selfView: SelfView;
-  readonly theme: string;
-  /** Whether there is no Firebase config. */
-  readonly preview: boolean;
-}
 
 const pictureOf = (source: string, hidden: boolean, content: unknown): TemplateResult =>
   html`<call-video part=${source} source=${source} ?hidden=${hidden}>${content}</call-video>`;
@@ -67,6 +53,10 @@ const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unkno
   ];
 };
 
+/** Whether the first card is a lobby, which is longer than the others. */
+const hasLobbyAhead = ({ controller, view }: ActionContext): boolean =>
+  !view.autojoin && (view.lobby || controller.offeredCallId !== null);
+
 /** Pictures, card, toolbar, and what is beside them, where the page brings no layout. */
 const defaultLayout = (
   context: ActionContext,
@@ -79,9 +69,11 @@ const defaultLayout = (
   const screen = together && !!call.remoteScreen;
   const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
+  // the place that is kept until all is there: what a lobby needs, or a card
+  const kept = step === layoutStep.settled ? '' : hasLobbyAhead(context) ? 'long' : 'kept';
   const open = together || (view.chatOpen && hasChat(call)) ? view.side : null;
   return html`
-    <div part="stage" class="stage ${people} ${open ? 'open' : ''}">
+    <div part="stage" class="stage ${people} ${kept} ${open ? 'open' : ''}">
       <div
         class="scene ${view.selfCorner} ${screen ? 'presented' : ''} ${view.selfHidden && together ? 'away' : ''}"
       >
@@ -99,9 +91,13 @@ const defaultLayout = (
               }`
             : nothing
         }
-        <call-panel part="panel">
-          ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
-        </call-panel>
+        ${
+          step >= layoutStep.card
+            ? html`<call-panel part="panel">
+                ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
+              </call-panel>`
+            : nothing
+        }
         ${
           step >= layoutStep.toolbar
             ? html`<div class="foot">
@@ -139,18 +135,23 @@ const noticeOf = (words: CallStrings, error: CallError, dismiss: () => void): Te
 /** Everything in `<p2p-call>`: the layout, and what no layout may leave out. */
 export const rootLayout = (context: ActionContext, parts: LayoutParts): TemplateResult => {
   const { words } = context;
-  const { page, notices, theme, preview } = parts;
+  const { page, notices, sound, host } = parts;
   return html`
     <div
       part="base"
-      class="base ${theme}"
+      class="base ${host.theme}"
       role="group"
       aria-label=${words.videoCall}
       lang=${words.language}
     >
-      ${page.isGiven ? html`<slot></slot>` : defaultLayout(context, parts)}
+      ${page.isGiven ? html`<slot></slot>` : defaultLayout(context, parts)} ${sound.render()}
+      ${
+        sound.needsButton
+          ? button('hear-button', 'primary', [icons.sounds, words.hear], sound.hear)
+          : nothing
+      }
       ${notices.error ? noticeOf(words, notices.error, notices.dismiss) : nothing}
-      ${preview ? html`<p part="preview-note" class="note">${words.preview}</p>` : nothing}
+      ${host.preview ? html`<p part="preview-note" class="note">${words.preview}</p>` : nothing}
       <div class="sr" role="status">${notices.said(words)}</div>
     </div>
   `;

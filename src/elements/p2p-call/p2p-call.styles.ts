@@ -2,14 +2,12 @@ import { css } from 'lit';
 
 export const callStyles = css`
   :host {
-    display: block;
-    container-type: inline-size;
+    display: grid;
+    /* where its content makes the width, as in a dialog: 40rem, or what there is */
+    grid-template: minmax(0, 1fr) / minmax(0, 40rem) 1fr;
     min-inline-size: min(100%, 18rem);
-    /* in a dialog, whose width is that of its content */
-    contain-intrinsic-inline-size: 18rem;
   }
   .base {
-    color-scheme: light;
     --_surface: var(--call-surface, #fff);
     --_text: var(--call-text, #1c2127);
     --_accent: var(--call-accent, #1f5fd6);
@@ -22,6 +20,8 @@ export const callStyles = css`
     --_line: color-mix(in srgb, var(--_text) 16%, var(--_surface));
     --_tint: color-mix(in srgb, var(--_text) 8%, var(--_surface));
     position: relative;
+    grid-column: 1 / 3;
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     gap: 8px;
@@ -36,16 +36,21 @@ export const callStyles = css`
   .base:lang(ko) {
     word-break: keep-all;
   }
+  :host([theme='light']),
+  .light {
+    color-scheme: light;
+  }
+  :host([theme='dark']),
   .dark {
     color-scheme: dark;
     --_surface: var(--call-surface, #1b1f25);
     --_text: var(--call-text, #eef1f4);
   }
-  @media (prefers-color-scheme: dark) {
+  /* the page's scheme, not the system's: a page that knows one only would get a box of the other */
+  @supports (color: light-dark(red, red)) {
     .auto {
-      color-scheme: dark;
-      --_surface: var(--call-surface, #1b1f25);
-      --_text: var(--call-text, #eef1f4);
+      --_surface: var(--call-surface, light-dark(#fff, #1b1f25));
+      --_text: var(--call-text, light-dark(#1c2127, #eef1f4));
     }
   }
   .note,

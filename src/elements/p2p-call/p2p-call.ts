@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { LitElement, PropertyDeclarations, TemplateResult } from 'lit';
+import { render, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallController, type CallHost } from '../../call/call-controller.js';
 import { callIdOf, type CallState } from '../../call/call-state.js';
 import type { CallDevice, CallFile, CallQuality } from '../../call/call-types.js';
@@ -7,7 +7,6 @@ import type { CallError } from '../../errors.js';
 import type { Usage } from '../../signaling/signaling-channel.js';
 import { press, type CallActionName } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { SelfView } from '../video/self-view.js';
 import { floatingWindow } from './picture-in-picture.js';
 import { viewContext, type CallView } from '../shared/call-view.js';
 import { setStates } from '../shared/custom-states.js';
@@ -16,15 +15,13 @@ import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import { takeInteraction } from './interaction.js';
-import { layoutStep, LayoutSteps } from './layout-steps.js';
+import { LayoutParts } from './layout-parts.js';
 import { rootLayout } from './layout.js';
 import { LiveOptions } from './live-options.js';
-import { Notices } from './notices.js';
 import type { CallOptions } from './call-options.js';
 import { P2PCallOptions } from './p2p-call-options.js';
 import { callStyles } from './p2p-call.styles.js';
 import { forwardToPage } from './page-events.js';
-import { PageLayout } from './page-layout.js';
 import { watchPage } from './page-watch.js';
 import { configProblem, invitedCallId, inviteUrlFor } from './resolve-config.js';
 import { stageStyles } from './stage.styles.js';
@@ -85,6 +82,7 @@ import { integrateWithSystem } from './system-integration.js';
  * @csspart kept - Offers a recording to save, in a frame.
  * @csspart save-link - Saves it.
  * @csspart recorded - Tells that the other side does.
+ * @csspart hear-button - Switches the sound on where the browser blocked it and no picture offers that.
  * @csspart preview-note - Tells that this is a preview.
  * @csspart notice - A failure that does not end the call.
  * @csspart dismiss-button - Closes the notice.
@@ -126,19 +124,18 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   readonly #controller = new CallController(this);
   readonly #call = this.#controller.session;
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: this });
-  readonly #notices = new Notices(this, this.#call);
-  readonly #page = new PageLayout(this);
-  readonly #selfView = new SelfView();
+  readonly #parts: LayoutParts = new LayoutParts(this, this.#call);
   /** Shared with the elements inside. @internal */
   readonly floatingWindow = floatingWindow(() => this.#context);
-  readonly #layout = new LayoutSteps(this, () => this.state.status !== 'idle');
+  /** Shared with the elements inside. @internal */
+  readonly sound = this.#parts.sound;
   #problem: CallError | null = null;
   #isPrepared = false;
   #scope = new AbortController();
 
   constructor() {
     super();
-    forwardToPage(this, this.#call, this.#notices.kept.save);
+    forwardToPage(this, this.#call, this.#parts.notices.kept.save);
     pageInvitation.follow(this.#call);
   }
 
@@ -176,7 +173,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** Shared with the elements inside. @internal */
   get unread(): number {
-    return this.#notices.unread;
+    return this.#parts.notices.unread;
   }
 
   /** Shared with the elements inside. @internal */
@@ -368,12 +365,15 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** Which elements there are decides what is shown, after this update and with the next step at the latest. */
   #showElements(): void {
-    if (this.#layout.step === layoutStep.settled) queueMicrotask(() => this.requestUpdate());
+    if (this.#parts.isComplete) queueMicrotask(() => this.requestUpdate());
   }
 
   override connectedCallback(): void {
     if (this.ownerDocument === document) pageInvitation.take(false);
     super.connectedCallback();
+    // at once, not with the first update: what follows on the page would jump
+    if (!this.renderRoot.firstElementChild)
+      render(this.render(), this.renderRoot, this.renderOptions);
     this.#scope = new AbortController();
     if (this.#isPrepared) this.#watch();
   }
@@ -394,20 +394,12 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   }
 
   override render(): TemplateResult {
-    const { theme, preview } = this;
-    return rootLayout(this.#context, {
-      page: this.#page,
-      step: this.#layout.step,
-      notices: this.#notices,
-      selfView: this.#selfView,
-      theme,
-      preview,
-    });
+    return rootLayout(this.#context, this.#parts);
   }
 
   override updated(): void {
     setStates(this.#internals, [this.state.status, this.preview && 'preview']);
-    if (this.#layout.step === layoutStep.settled) this.#page.warnOfIgnored();
+    if (this.#parts.isComplete) this.#parts.page.warnOfIgnored();
   }
 
   /** Also what the update has changed in turn, and the elements inside. */

@@ -47,6 +47,7 @@ export class PageLayout implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.hostUpdate();
     this.#scope = new AbortController();
     const look = () => this.#host.requestUpdate();
     const observer = new MutationObserver(look);

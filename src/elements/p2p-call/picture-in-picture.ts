@@ -2,7 +2,7 @@ import { html, render } from 'lit';
 import { actionButton } from '../controls/action-button.js';
 import { partOf } from '../controls/actions.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { insideOf, type CallView, type FloatingWindow } from '../shared/call-view.js';
+import { remotePicturesIn, type CallView, type FloatingWindow } from '../shared/call-view.js';
 import { callStyles } from './p2p-call.styles.js';
 import { stageStyles } from './stage.styles.js';
 import { stringsFor } from '../words/strings.js';
@@ -23,9 +23,7 @@ const documents = (
 ).documentPictureInPicture;
 
 const remoteVideo = (view: CallView): HTMLVideoElement | null | undefined =>
-  insideOf(view, 'call-video')
-    .find((element) => element.getAttribute('source') === 'remote')
-    ?.renderRoot.querySelector('video');
+  remotePicturesIn(view)[0]?.renderRoot.querySelector('video');
 
 /** The other side in a window of its own, with the buttons a call needs; the picture alone elsewhere. */
 const toggleFloating = async ({ controller, call, view }: ActionContext): Promise<unknown> => {

@@ -4,14 +4,23 @@ import { css } from 'lit';
 export const stageStyles = css`
   .stage {
     position: relative;
-    flex: 1 0 auto;
+    flex: auto;
+    min-block-size: 0; /* a page that gives a height means it */
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    aspect-ratio: var(--call-aspect-ratio, 16 / 9);
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow: clip;
+  }
+  .stage::before {
+    content: '';
+    grid-area: 1 / 1 / 2 / 3;
+    aspect-ratio: var(--_shape);
+    --_shape: var(--call-aspect-ratio, 16 / 9);
+  }
+  .kept::before {
+    min-block-size: 26.5rem;
   }
   .alone,
   .together {
@@ -20,6 +29,7 @@ export const stageStyles = css`
   .scene {
     --_small: clamp(84px, 22cqi, 208px);
     position: relative;
+    grid-area: 1 / 1;
     display: grid;
     container-type: inline-size; /* beside an open chat there is less room than the widget has */
     grid-template: minmax(0, 1fr) auto auto / 100%;
@@ -90,6 +100,10 @@ export const stageStyles = css`
     place-self: center;
     inline-size: 100%;
   }
+  call-panel {
+    max-block-size: 100%;
+    overflow-y: auto;
+  }
   .together call-panel {
     grid-row: 2;
     inline-size: auto;
@@ -128,14 +142,20 @@ export const stageStyles = css`
   }
   .side {
     position: relative;
+    grid-area: 1 / 2;
     inline-size: 20em;
     border-inline-start: 1px solid var(--_line);
+  }
+  .side call-chat {
+    min-block-size: 0;
   }
   :host(:fullscreen) .base {
     background: var(--_surface);
   }
+  :host(:fullscreen) .stage::before {
+    display: none;
+  }
   :host(:fullscreen) .stage {
-    aspect-ratio: auto;
     border: 0;
     border-radius: 0;
   }
@@ -158,6 +178,11 @@ export const stageStyles = css`
     display: flex;
     gap: 8px;
   }
+  @container (max-width: 40em) {
+    .long::before {
+      min-block-size: calc(50cqi + 22.8rem);
+    }
+  }
   @container (max-width: 46em) {
     /* what the sheet covers is out of reach */
     .together.open .scene {
@@ -177,8 +202,8 @@ export const stageStyles = css`
     }
   }
   @container (max-width: 34em) {
-    .stage {
-      aspect-ratio: var(--call-aspect-ratio, 4 / 5);
+    .stage::before {
+      --_shape: var(--call-aspect-ratio, 4 / 5);
     }
     .together .self {
       aspect-ratio: 3 / 4;

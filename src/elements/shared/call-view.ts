@@ -15,6 +15,14 @@ export interface FloatingWindow {
   toggle(): Promise<unknown>;
 }
 
+/** The other side's sound, which the widget plays. */
+export interface HeardSound {
+  /** Whether the browser keeps it silent until somebody presses. */
+  readonly isBlocked: boolean;
+  /** Plays it, on a press. */
+  readonly hear: () => void;
+}
+
 /**
  * What the elements of one widget share beside the call: who shows what. `<p2p-call>` is the view of
  * everything inside it. Elements work without one; they then show less.
@@ -53,6 +61,7 @@ export interface CallView extends LitElement {
   /** Where it is: `top-end`, … */
   selfCorner: string;
   readonly floatingWindow: FloatingWindow;
+  readonly sound: HeardSound;
   noSounds: boolean;
   noShortcuts: boolean;
   noLeaveQuestion: boolean;
@@ -63,6 +72,12 @@ export interface CallView extends LitElement {
 /** The elements of one tag that are inside now. */
 export const insideOf = (view: CallView, tag: string): LitElement[] =>
   [...view.elements].filter(({ localName }) => localName === tag);
+
+/** The pictures of the other side's camera that are inside now. */
+export const remotePicturesIn = (view: CallView): LitElement[] =>
+  insideOf(view, 'call-video').filter(
+    (picture) => (picture as { source?: unknown }).source === 'remote',
+  );
 
 /** Hands the view of a widget to the elements inside. */
 export const viewContext = createContext<CallView>(Symbol('p2p-call-view'));

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { press } from '../controls/actions.js';
 import { button } from '../shared/buttons.js';
 import { CallElement } from '../shared/call-element.js';
@@ -8,8 +8,8 @@ import { setStates } from '../shared/custom-states.js';
 import { shared } from '../shared/styles.js';
 
 /**
- * Shows one side of the call: `remote`, with sound, `local`, silent and mirrored, or `screen`, which the
- * other side shares. Put it anywhere inside `<p2p-call>`, also more than once.
+ * Shows one side of the call: `remote`, `local`, mirrored, or `screen`, which the other side shares. Put it
+ * anywhere inside `<p2p-call>`, also more than once: it is silent, the sound is played by `<p2p-call>`.
  *
  * @summary The picture of one side.
  * @tag call-video
@@ -34,23 +34,23 @@ import { shared } from '../shared/styles.js';
  */
 export class CallVideo extends CallElement {
   static override styles = [shared, videoStyles];
-  static override properties = { source: {}, silenced: { state: true } };
+  static override properties = { source: {} };
 
   /** Whose picture: `local`, `remote`, or the `screen` that the other side shares. */
   source: 'local' | 'remote' | 'screen' = 'remote';
 
-  private silenced = false;
   readonly #internals = this.attachInternals();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#onVisible);
-    void this.#play(); // a video pauses while it is out of the page
+    // a phone may pause the picture while the page is in the background
+    document.addEventListener('visibilitychange', this.#play);
+    this.#play(); // a video pauses while it is out of the page
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#onVisible);
+    document.removeEventListener('visibilitychange', this.#play);
   }
 
   get #video(): HTMLVideoElement | null {
@@ -75,6 +75,7 @@ export class CallVideo extends CallElement {
     const present = this.#stream !== null && side !== null;
     return {
       present,
+      silenced: source === 'remote' && !!this.view?.sound.isBlocked,
       pictured: present && (side.camera || screen),
       muted: present && !side.microphone && !screen,
       speaking: present && !screen && !!call?.speaking[this.#local ? 'local' : 'remote'],
@@ -84,7 +85,7 @@ export class CallVideo extends CallElement {
   override render(): TemplateResult | typeof nothing {
     const { call, source, view, words } = this;
     if (!call) return nothing;
-    const { present, pictured, muted, speaking } = this.#look;
+    const { present, pictured, muted, speaking, silenced } = this.#look;
     const screen = source === 'screen';
     const name = (!this.#local && call.remote?.name) || '';
     const person = this.#local ? words.you : name || words.otherPerson;
@@ -97,6 +98,7 @@ export class CallVideo extends CallElement {
           part="video"
           class=${kind}
           playsinline
+          .muted=${true}
           @dblclick=${this.#onDoubleClick}
           ?autopictureinpicture=${source === 'remote'}
           aria-label=${who}
@@ -127,37 +129,29 @@ export class CallVideo extends CallElement {
         </div>
         ${speaking ? html`<div part="speaking" class="speaking"></div>` : nothing}
         ${
-          this.silenced
-            ? button('hear-button', 'primary', [icons.sounds, words.hear], this.#hear)
+          view && silenced
+            ? button('hear-button', 'primary', [icons.sounds, words.hear], view.sound.hear)
             : nothing
         }
       </div>
     `;
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    const { present, pictured, muted, speaking } = this.#look;
+  override updated(): void {
+    const { present, pictured, muted, speaking, silenced } = this.#look;
     setStates(this.#internals, [
       pictured && 'live',
       present && !pictured && 'camera-off',
       muted && 'muted',
       speaking && 'speaking',
-      this.silenced && 'silenced',
+      silenced && 'silenced',
     ]);
-    const { call } = this;
     const video = this.#video;
     if (!video) return;
-    const speaker = call?.local.speakerId;
-    if (!this.#local && speaker !== undefined && video.sinkId !== speaker) {
-      // the speaker was unplugged: the sound goes on where it was
-      video.setSinkId?.(speaker).catch(() => undefined);
-    }
     const stream = this.#stream;
-    if (video.srcObject === stream && !changed.has('source')) return;
-    video.muted = this.#local;
+    if (video.srcObject === stream) return;
     video.srcObject = stream;
-    this.silenced = false;
-    void this.#play();
+    this.#play();
   }
 
   readonly #onDoubleClick = (): void => {
@@ -170,29 +164,10 @@ export class CallVideo extends CallElement {
     return track?.getSettings().facingMode === 'environment';
   }
 
-  readonly #play = async (): Promise<void> => {
+  readonly #play = (): void => {
     const video = this.#video;
-    if (!video?.srcObject || !video.paused) return;
-    try {
-      await video.play();
-    } catch (error) {
-      // anything else means that a newer picture took this one's place
-      if ((error as DOMException).name !== 'NotAllowedError' || video.muted) return;
-      video.muted = true;
-      this.silenced = true;
-      await video.play().catch(() => undefined);
-    }
-  };
-
-  /** A phone may pause the picture while the page is in the background. */
-  readonly #onVisible = (): void => void this.#play();
-
-  readonly #hear = (): void => {
-    const video = this.#video;
-    if (!video) return;
-    video.muted = false;
-    this.silenced = false;
-    void this.#play();
+    // a rejection means that a newer picture took this one's place
+    if (video?.srcObject && video.paused) video.play().catch(() => undefined);
   };
 }
 

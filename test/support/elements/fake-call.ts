@@ -175,6 +175,7 @@ export class FakeCall extends LitElement implements CallView {
   noShortcuts = false;
   noLeaveQuestion = false;
   floatingWindow = { possible: false, open: false, toggle: () => Promise.resolve() };
+  sound = { isBlocked: false, hear: () => undefined };
   copied: string | null = null;
   unread = 0;
   readonly elements = new Set<LitElement>();

@@ -15,6 +15,7 @@ import { declarations, namesOf } from '../../support/elements/manifest.js';
 import { PretendedCall } from '../../support/elements/pretended-call.js';
 import { elementsIn } from '../../support/elements/shadow-text.js';
 import { nextEvent } from '../../support/events/next-event.js';
+import { BlockedSound } from '../../support/elements/blocked-sound.js';
 
 const callId = 'abcdefghijkmnpqrstuvwxyz23';
 const flow = { bitrate: 1, loss: 0, width: 1, height: 1, fps: 1, videoCodec: '', audioCodec: '' };
@@ -109,6 +110,7 @@ describe('the parts of every element', () => {
 
     await show({ session: { state: { status: 'reconnecting', callId, local, remote: other } } });
     element.side = 'chat';
+    const sound = new BlockedSound();
     await show({
       session: {
         state: { status: 'connected', callId, local, remote: other },
@@ -131,8 +133,12 @@ describe('the parts of every element', () => {
     call.dispatchEvent(new CustomEvent('notice', { detail: 'talking-while-muted' }));
     call.dispatchEvent(new CustomEvent('error', { detail: new CallError('media-failed') }));
     await show({ session: { media: { microphone: false, camera: true, screen: true } } });
-    const [video] = within('call-video');
-    Object.assign(video!, { silenced: true });
+    const own = document.createElement('call-controls');
+    element.append(own); // no picture offers to hear
+    await show({});
+    await show({});
+    own.remove();
+    await show({});
     element.side = 'settings';
     await show({});
     element.side = null;
@@ -161,6 +167,7 @@ describe('the parts of every element', () => {
     await show({ controller: { offeredCallId: callId } });
     within('.scene')[0]!.append(panel);
     await show({});
+    sound.allow();
     pretended.end();
     permissions.restore();
   });

@@ -82,7 +82,7 @@ describe('<p2p-call>', () => {
       await nextFrame(local);
       expect(local.muted).to.equal(true);
       expect(getComputedStyle(local).scale, 'mirrored').to.equal('-1 1');
-      expect(videoOf(element, element.remoteStream).muted).to.equal(false);
+      expect(videoOf(element, element.remoteStream).muted).to.equal(true);
       await expect(element).to.be.accessible();
     }
   });
