@@ -73,7 +73,7 @@ describe('the theme', () => {
   it('leaves the colours of the page as they are', async () => {
     const page = 'color-scheme: dark; --call-surface: rgb(1, 2, 3); --call-text: rgb(4, 5, 6)';
     const own = { background: 'rgb(1, 2, 3)', color: 'rgb(4, 5, 6)' };
-    for (const theme of ['auto', 'light', 'dark']) {
+    for (const theme of ['auto', 'light', 'dark'] as const) {
       expect(await colours(page, theme)).to.deep.equal(own);
     }
   });
