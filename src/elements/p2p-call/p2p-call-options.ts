@@ -51,6 +51,7 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
     },
     noSounds: { attribute: 'no-sounds', converter: optionalFlag },
     noShortcuts: { attribute: 'no-shortcuts', converter: flag },
+    noScroll: { attribute: 'no-scroll', converter: flag },
     noLeaveQuestion: { attribute: 'no-leave-question', converter: flag },
     side: { attribute: 'side', converter: oneOf<CallSide>(null, 'chat', 'settings') },
     chatOpen: { attribute: 'chat-open', converter: flag },
@@ -133,6 +134,8 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   selfCorner: 'top-end' | 'top-start' | 'bottom-end' | 'bottom-start' = 'top-end';
   /** Switches the keys off that work while the focus is inside. */
   noShortcuts = false;
+  /** Does not bring the widget into view for an invited guest. */
+  noScroll = false;
   /** Lets a link of the page end a call without the browser asking first. */
   noLeaveQuestion = false;
 

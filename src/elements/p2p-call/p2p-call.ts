@@ -14,6 +14,7 @@ import { shared } from '../shared/styles.js';
 import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
 import { pageInvitation } from '../shared/page-invitation.js';
+import { GuestScroll } from './guest-scroll.js';
 import { takeInteraction } from './interaction.js';
 import { LayoutParts } from './layout-parts.js';
 import { rootLayout } from './layout.js';
@@ -147,6 +148,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
     takeInteraction(this, this.#controller, () => this.#context);
     new LiveOptions(this, this.#call);
     new Autojoin(this, this.#controller);
+    new GuestScroll(this);
     this.#isPrepared = true;
     this.#watch();
   }

@@ -10,14 +10,18 @@ const invisible = 'script, style, template, noscript, slot';
 /** Children of a named slot belong to our layout. */
 const isOfPageLayout = (child: Element): boolean => child.slot === '';
 
-/** Whether the element is one of a call, or has one in it: below it, in its shadow root or slotted in. */
+/**
+ * Whether the element is one of a call, or has one in it: below it, in its shadow root or slotted in. What
+ * is in another widget belongs to that one.
+ */
 const holdsCallElement = (element: Element): boolean =>
-  element.localName.startsWith('call-') ||
-  [
-    ...element.children,
-    ...(element.shadowRoot?.children ?? []),
-    ...(element instanceof HTMLSlotElement ? element.assignedElements({ flatten: true }) : []),
-  ].some(holdsCallElement);
+  element.localName !== 'p2p-call' &&
+  (element.localName.startsWith('call-') ||
+    [
+      ...element.children,
+      ...(element.shadowRoot?.children ?? []),
+      ...(element instanceof HTMLSlotElement ? element.assignedElements({ flatten: true }) : []),
+    ].some(holdsCallElement));
 
 /**
  * What the page put into the widget: a layout of its own, if a `call-…` element is anywhere in it. Anything
@@ -78,7 +82,7 @@ export class PageLayout implements ReactiveController {
     this.#hasWarned = true;
     const what = ignored instanceof Element ? `<${ignored.localName}>` : 'text';
     warnOwner(
-      `<p2p-call> does not show the ${what} inside it: a layout of your own has a <call-…> element in it.`,
+      `<p2p-call> does not show the ${what} inside it: a layout of your own has a <call-…> element in it. Is the end tag </p2p-call> missing?`,
     );
   }
 }

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
-import { buttonIn } from '../../../support/elements/shadow-text.js';
+import { ConnectedPair } from '../../../support/elements/connected-pair.js';
+import { buttonIn, elementsIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 class OpenFrame extends HTMLElement {
   constructor() {
@@ -50,6 +52,10 @@ describe('what a page puts into <p2p-call>', () => {
     '<p>Your call is loading…</p>',
     'Your browser cannot call',
     '<br><br><div><span>deep</span></div>',
+    '<font></font>',
+    '<script></script><noscript></noscript><style></style><template></template><slot></slot><br>',
+    '<p2p-call></p2p-call>',
+    '<div><p2p-call><call-panel></call-panel></p2p-call></div>',
   ]) {
     it(`leaves the default layout for ${shown}, and warns once`, async () => {
       const element = await widget(shown);
@@ -96,6 +102,36 @@ describe('what a page puts into <p2p-call>', () => {
       expect(warnings).to.deep.equal([]);
     });
   }
+
+  it('keeps its layout on a page that has forgotten the end tag, and says so', async () => {
+    host.innerHTML = '<p2p-call/><main><h1>The rest</h1><p>of the page</p></main>';
+    const element = host.querySelector('p2p-call')!;
+    await settled(element);
+    expect(element.querySelector('h1'), 'it is inside').to.exist;
+    await waitUntil(() => warnings.length > 0, 'its owner is told');
+    expect(hasDefaultLayout(element)).to.equal(true);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('</p2p-call>').and.to.contain('<main>');
+  });
+
+  it('keeps everything as it is when a tool of the page puts something in during a call', async function () {
+    this.timeout(60_000);
+    const pair = new ConnectedPair();
+    await pair.open();
+    const { caller } = pair;
+    const inside = elementsIn(caller.shadowRoot!);
+    for (const stray of ['font', 'br', 'grammarly-extension']) {
+      caller.append(document.createElement(stray));
+      await settled(caller);
+    }
+    caller.append('text');
+    await settled(caller);
+    const after = elementsIn(caller.shadowRoot!);
+    expect(inside.every((element) => after.includes(element))).to.equal(true);
+    expect(caller.state.status).to.equal('connected');
+    expect(warnings.filter((text) => text.includes('<p2p-call>'))).to.have.length(1);
+    pair.close();
+  });
 
   it('shows what is slotted in from around it, and its own layout when that is taken out', async () => {
     const outer = document.createElement('div');
