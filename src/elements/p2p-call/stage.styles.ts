@@ -59,10 +59,14 @@ export const stageStyles = css`
   .self call-video {
     border-radius: inherit;
   }
+  .together [part='remote'] {
+    --_covered: calc(var(--_small) + 24px);
+  }
   [part='screen'] {
     --_covered: calc(2 * var(--_small) + 24px);
   }
   .presented [part='remote'] {
+    --_covered: 16px;
     margin-inline: calc(var(--_small) + 8px);
   }
   [class*='-start'] {

@@ -38,6 +38,8 @@ export const videoStyles = css`
   }
   .placeholder {
     place-content: center;
+    grid-template-columns: minmax(0, max-content);
+    padding-inline: 8px;
     gap: 4px;
     background: #23282f;
   }
@@ -59,11 +61,19 @@ export const videoStyles = css`
     gap: 4px;
   }
   .labels > span {
+    flex: none;
     padding: 4px 8px;
     border-radius: 8px;
     font-size: 0.875em;
+  }
+  .labels > .name {
+    flex: initial;
+  }
+  .name {
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .labels svg {
     display: block;
