@@ -75,7 +75,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.cache/', 'screens/'] },
+  { ignores: ['dist/', 'coverage/', '.cache/', 'screens/', 'test/types/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   ...tseslint.configs.recommended,

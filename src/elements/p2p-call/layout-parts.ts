@@ -9,6 +9,9 @@ import { RemoteSound } from './remote-sound.js';
 
 interface Host extends LitElement, CallView {
   readonly theme: string;
+  /** The call that the page's invitation names; null for none. */
+  readonly invitedCallId: string | null;
+  readonly language: string;
   /** Whether there is no Firebase config. */
   readonly preview: boolean;
 }

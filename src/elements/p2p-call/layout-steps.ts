@@ -1,24 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** What there is of our layout; each step adds to the ones before. */
-export const layoutStep = {
-  frame: 0,
-  card: 1,
-  pictures: 2,
-  toolbar: 3,
-  side: 4,
-  settled: 5,
-} as const;
+export const layoutStep = { card: 0, pictures: 1, toolbar: 2, side: 3, settled: 4 } as const;
 
 /**
  * Builds the layout in steps, each in a task of its own: all of it at once would keep a slow phone from
- * answering. The empty frame is there at once, or what follows it on the page would jump. With a call, which
- * needs all of it, all is there at once.
+ * answering. With a call, which needs all of it, it is there at once.
  */
 export class LayoutSteps implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #isInUse: () => boolean;
-  #step: number = layoutStep.frame;
+  #step: number = layoutStep.card;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `isInUse` says whether a call has begun. */
@@ -35,7 +27,6 @@ export class LayoutSteps implements ReactiveController {
 
   hostUpdate(): void {
     if (this.#isInUse()) this.#step = layoutStep.settled;
-    else if (this.#step === layoutStep.frame) this.#step++;
   }
 
   hostUpdated(): void {

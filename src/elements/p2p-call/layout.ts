@@ -8,6 +8,7 @@ import { helpFor } from '../words/error-help.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
 import type { LayoutParts } from './layout-parts.js';
+import { keptFor } from './kept-place.js';
 import { layoutStep } from './layout-steps.js';
 import type { Notices } from './notices.js';
 import type { CallStrings } from '../words/strings.js';
@@ -53,14 +54,10 @@ const linesOf = (context: ActionContext, { shown, close, kept }: Notices): unkno
   ];
 };
 
-/** Whether the first card is a lobby, which is longer than the others. */
-const hasLobbyAhead = ({ controller, view }: ActionContext): boolean =>
-  !view.autojoin && (view.lobby || controller.offeredCallId !== null);
-
 /** Pictures, card, toolbar, and what is beside them, where the page brings no layout. */
 const defaultLayout = (
   context: ActionContext,
-  { page, step, notices, selfView }: LayoutParts,
+  { host, page, step, notices, selfView }: LayoutParts,
 ): TemplateResult => {
   const { call, view } = context;
   const { state } = call;
@@ -69,8 +66,7 @@ const defaultLayout = (
   const screen = together && !!call.remoteScreen;
   const people = together ? 'together' : alone ? 'alone' : '';
   const quality = html`<call-button slot="label" action="quality" part="quality"></call-button>`;
-  // the place that is kept until all is there: what a lobby needs, or a card
-  const kept = step === layoutStep.settled ? '' : hasLobbyAhead(context) ? 'long' : 'kept';
+  const kept = step === layoutStep.settled ? '' : keptFor(host); // as high as it will be
   const open = together || (view.chatOpen && hasChat(call)) ? view.side : null;
   return html`
     <div part="stage" class="stage ${people} ${kept} ${open ? 'open' : ''}">
@@ -91,13 +87,9 @@ const defaultLayout = (
               }`
             : nothing
         }
-        ${
-          step >= layoutStep.card
-            ? html`<call-panel part="panel">
-                ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
-              </call-panel>`
-            : nothing
-        }
+        <call-panel part="panel">
+          ${page.hasIntro ? html`<slot name="intro" slot="intro"></slot>` : nothing}
+        </call-panel>
         ${
           step >= layoutStep.toolbar
             ? html`<div class="foot">

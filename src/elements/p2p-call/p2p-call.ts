@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { render, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { LitElement, PropertyDeclarations, TemplateResult } from 'lit';
 import { CallController, type CallHost } from '../../call/call-controller.js';
 import { callIdOf, type CallState } from '../../call/call-state.js';
 import type { CallDevice, CallFile, CallQuality } from '../../call/call-types.js';
@@ -16,6 +16,7 @@ import { Autojoin } from './autojoin.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import { GuestScroll } from './guest-scroll.js';
 import { takeInteraction } from './interaction.js';
+import { keptPlace } from './kept-place.js';
 import { LayoutParts } from './layout-parts.js';
 import { rootLayout } from './layout.js';
 import { LiveOptions } from './live-options.js';
@@ -131,6 +132,8 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   /** Shared with the elements inside. @internal */
   readonly sound = this.#parts.sound;
   #problem: CallError | null = null;
+  /** What stands in for the first picture until that is drawn. */
+  #place: Element | null = null;
   #isPrepared = false;
   #scope = new AbortController();
 
@@ -373,9 +376,10 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   override connectedCallback(): void {
     if (this.ownerDocument === document) pageInvitation.take(false);
     super.connectedCallback();
-    // at once, not with the first update: what follows on the page would jump
-    if (!this.renderRoot.firstElementChild)
-      render(this.render(), this.renderRoot, this.renderOptions);
+    if (!this.hasUpdated && !this.#parts.page.isGiven) {
+      this.#place ??= keptPlace(this);
+      this.renderRoot.append(this.#place);
+    }
     this.#scope = new AbortController();
     if (this.#isPrepared) this.#watch();
   }
@@ -391,6 +395,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   }
 
   override willUpdate(): void {
+    this.#place?.remove();
     this.#problem = this.state.status === 'idle' ? configProblem(this) : null;
     this.#view.updateObservers();
   }
