@@ -35,14 +35,58 @@ const onlyElements = {
         );
       }
     }
-    manifest.modules = manifest.modules.filter(
-      ({ declarations, exports }) => declarations?.length || exports?.length,
+    manifest.modules = manifest.modules.filter(({ declarations }) => declarations?.length);
+  },
+};
+
+/** @param {string} path of a source */
+const inPackage = (path) => path.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/npm/$1.js');
+
+/**
+ * Changes every reference to a module, at any depth.
+ * @param {object} part of a manifest
+ */
+const renameModules = (part) => {
+  for (const [key, value] of Object.entries(part)) {
+    if (key === 'module' && typeof value === 'string')
+      Object.assign(part, { module: inPackage(value) });
+    else if (value && typeof value === 'object') renameModules(value);
+  }
+};
+
+/**
+ * Names the files of the package: no source is in it. All elements are defined by its index.
+ *
+ * @type {typeof onlyElements}
+ */
+const packagePaths = {
+  name: 'package-paths',
+  packageLinkPhase({ customElementsManifest: manifest }) {
+    for (const module of manifest.modules) {
+      module.path = inPackage(module.path);
+      renameModules(module);
+    }
+    const definitions = manifest.modules.flatMap(({ path, declarations = [] }) =>
+      declarations.flatMap((declaration) =>
+        'tagName' in declaration && declaration.tagName
+          ? [{ name: declaration.tagName, declaration: { name: declaration.name, module: path } }]
+          : [],
+      ),
     );
+    manifest.modules.push({
+      kind: 'javascript-module',
+      path: 'dist/npm/index.js',
+      declarations: [],
+      exports: definitions.map((definition) => ({
+        kind: 'custom-element-definition',
+        ...definition,
+      })),
+    });
   },
 };
 
 export default {
   globs: ['src/elements/**/*.ts', 'src/index.ts'],
   litelement: true,
-  plugins: [onlyElements],
+  plugins: [onlyElements, packagePaths],
 };
