@@ -123,7 +123,7 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   iceUrl = '';
   /** `all` (default) or `relay`. */
   iceTransportPolicy: RTCIceTransportPolicy | '' = '';
-  /** `light`, `dark` or `auto` (default): the `color-scheme` of the page, where the element is. */
+  /** `light`, `dark` or `auto` (default): the colour scheme of the page, where the element is. */
   theme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** How the other side's picture fills the frame: `cover` (default) or `contain`. */
