@@ -5,8 +5,6 @@ export class Screens {
   refusal: DOMException | undefined;
   /** What was asked of the browser last. */
   asked: DisplayMediaStreamOptions | undefined;
-  /** Of the next screen. */
-  size = { width: 800, height: 450 };
   readonly #colours = ['#f00', '#00f'];
 
   constructor() {
@@ -34,7 +32,7 @@ export class Screens {
 
   /** A picture that keeps coming: a still canvas gives one frame only. */
   #paint(colour: string): MediaStream {
-    const canvas = Object.assign(document.createElement('canvas'), this.size);
+    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 450 });
     const context = canvas.getContext('2d')!;
     const stream = canvas.captureStream();
     const draw = () => {

@@ -149,15 +149,16 @@ describe('a large screen', () => {
 
   it('is sent no larger where the browser captures all of it, and smaller with less data', async () => {
     const { tom, kaye } = await people.connected();
-    screens.size = { width: 3840, height: 2160 };
     await share(tom, kaye);
     const [, , screen] = tom.session.peerConnection!.getTransceivers();
+    // pictures that large would keep this machine from anything else
+    screen!.sender.track!.getSettings = () => ({ width: 3840, height: 2160 });
     const scale = () => screen!.sender.getParameters().encodings[0]?.scaleResolutionDownBy;
-    // the size is known with the first picture, and looked at with each measurement
-    await waitUntil(() => scale() === 2);
+    // looked at with each measurement
+    await waitUntil(() => scale()! >= 2, 'it is 1080 lines, or 720 where this machine is slow');
 
     kaye.session.dataSaver = true;
-    await waitUntil(() => scale() === 3);
+    await waitUntil(() => scale() === 3, 'it is 720 lines');
   }).timeout(90_000);
 });
 
