@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../../src/index.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { ConnectedPair } from '../../../support/elements/connected-pair.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { buttonIn, textIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const inside = (element: P2PCall, tag: string) => element.shadowRoot!.querySelector(tag)!;
 

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 /** A frame that forbids downloads, with two widgets in one call of the preview. */
 const connectedFrame = async () => {
@@ -15,9 +16,7 @@ const connectedFrame = async () => {
     P2PCall,
   ];
   await callee.join(await caller.start());
-  await waitUntil(() => [caller, callee].every(({ state }) => state.status === 'connected'), '', {
-    timeout: 30_000,
-  });
+  await waitUntil(() => [caller, callee].every(({ state }) => state.status === 'connected'), '');
   return { frame, caller, callee };
 };
 

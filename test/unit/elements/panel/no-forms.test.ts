@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { elementsIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 /** A widget in a frame that may not send forms. */
 const inFrame = async (attributes: string) => {
