@@ -16,6 +16,7 @@ const rooms = {
   'call/peer': [
     ...['peer.ts', 'encoding.ts', 'first-negotiation.ts', 'adaptation.ts', 'supervision.ts'],
     'ice-servers.ts',
+    'certificate.ts',
   ],
   'call/conversation': ['chat.ts', 'conversation.ts', 'link-message.ts'],
   'call/media': [

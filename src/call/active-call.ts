@@ -8,6 +8,7 @@ import type { CallNotice, CallQuality } from './call-types.js';
 import { Conversation, type BandwidthDemand } from './conversation/conversation.js';
 import type { LocalMedia } from './media/local-media.js';
 import { OutgoingMedia } from './outgoing-media.js';
+import { newCertificate } from './peer/certificate.js';
 import { withUsableServers } from './peer/ice-servers.js';
 import type { Peer } from './peer/peer.js';
 import { noRoute, patience, supervise, type Patience } from './peer/supervision.js';
@@ -153,15 +154,25 @@ export class ActiveCall {
 
   async #newRendezvous(media: Promise<LocalMedia>): Promise<Rendezvous> {
     const { signal } = this.#scope;
-    const configuration = await withUsableServers(this.#config, signal);
+    const [configuration, certificate] = await Promise.all([
+      withUsableServers(this.#config, signal),
+      newCertificate(),
+    ]);
     signal.throwIfAborted();
     const { target } = this;
     const { createChannel } = this.#config;
     const { callId } = target;
     const local = this.#media.stream;
     const rendezvous = new Rendezvous(
-      { createChannel, target, local, media, profile: () => this.#profile },
-      configuration,
+      {
+        createChannel,
+        target,
+        local,
+        media,
+        profile: () => this.#profile,
+        patience: this.#patience,
+      },
+      { ...(certificate && { certificates: [certificate] }), ...configuration },
       {
         waiting: () => this.#move({ status: 'waiting', callId, local }),
         met: (meeting) => this.#connect(meeting),
@@ -206,7 +217,7 @@ export class ActiveCall {
         },
         lost: () => void this.#end('remote-lost'),
         noRoute: () => void this.#fail(noRoute()),
-        callerSilent: () => void this.#rendezvous?.beginAnew('remove'),
+        callerSilent: () => void this.#rendezvous?.beginAnew(),
       },
       scope,
     );
@@ -229,7 +240,7 @@ export class ActiveCall {
 
   #onRecordGone(): void {
     const { status } = this.#state;
-    if (status === 'waiting') void this.#rendezvous?.beginAnew('keep');
+    if (status === 'waiting') void this.#rendezvous?.beginAgain();
     else if (status === 'reconnecting' || this.#wasCut) void this.#end('remote-left');
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record

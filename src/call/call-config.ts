@@ -1,10 +1,11 @@
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
+import type { CallTarget } from './call-target.js';
 import type { CaptureOptions } from './media/capture.js';
 import type { Patience } from './peer/supervision.js';
 
 /** Everything one call needs to know, fixed at the moment it begins. */
 export interface CallConfig {
-  readonly createChannel: () => Promise<SignalingChannel> | SignalingChannel;
+  readonly createChannel: (target: CallTarget) => Promise<SignalingChannel> | SignalingChannel;
   readonly rtcConfiguration: RTCConfiguration;
   /** Answers the ICE servers to use, fetched before each call; empty for none. */
   readonly iceUrl: string;

@@ -1,6 +1,7 @@
 import { ContextProvider, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { newCallId } from '../signaling/call-id.js';
+import { newSealKey } from '../signaling/sealing/seal-key.js';
 import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
 import { CallSession } from './call-session.js';
@@ -13,6 +14,10 @@ export interface CallHost extends ReactiveControllerHost, HTMLElement {
   resolveConfig(): CallConfig;
   /** The call that the page's invitation link names; null for none. */
   readonly invitedCallId: string | null;
+  /** The key in that link; null for a call in plain text. */
+  readonly invitedKey: string | null;
+  /** Whether calls it makes are sealed: in a way that whoever has the link can read, and nobody else. */
+  readonly seals: boolean;
   /** The page's fixed room, made by whoever comes first; null for none. */
   readonly fixedCallId: string | null;
   /** The link that brings somebody into the running call; null outside a call. */
@@ -33,7 +38,7 @@ export class CallController implements ReactiveController, SharedCall {
   readonly #host: CallHost;
   readonly #provider: ContextProvider<typeof callContext>;
   /** What was tried last: the id that was joined, `start`, or nothing yet. */
-  #lastAttempt: { readonly join: string } | 'start' | null = null;
+  #lastAttempt: { readonly join: string; readonly key: string | null } | 'start' | null = null;
 
   constructor(host: CallHost) {
     this.#host = host;
@@ -73,19 +78,21 @@ export class CallController implements ReactiveController, SharedCall {
 
   start(): Promise<string> {
     this.#lastAttempt = 'start';
-    const fixed = this.#host.fixedCallId;
-    return this.#open(fixed ?? newCallId(), true, fixed === null);
+    const { fixedCallId, seals } = this.#host;
+    if (fixedCallId !== null) return this.#open(fixedCallId, null, true, false);
+    return this.#open(newCallId(), seals ? newSealKey() : null, true, true);
   }
 
-  async join(callId = this.offeredCallId): Promise<void> {
-    this.#lastAttempt = callId === null ? null : { join: callId };
-    await this.#open(callId ?? '', callId !== null && callId === this.#host.fixedCallId, false);
+  async join(callId = this.offeredCallId, key = this.#keyOf(callId)): Promise<void> {
+    this.#lastAttempt = callId === null ? null : { join: callId, key };
+    const isFixed = callId !== null && callId === this.#host.fixedCallId;
+    await this.#open(callId ?? '', isFixed ? null : key, isFixed, false);
   }
 
   async retry(): Promise<void> {
     const { offeredCallId } = this;
     if (this.#lastAttempt === 'start') await this.start();
-    else if (this.#lastAttempt) await this.join(this.#lastAttempt.join);
+    else if (this.#lastAttempt) await this.join(this.#lastAttempt.join, this.#lastAttempt.key);
     else if (offeredCallId) await this.join(offeredCallId);
     else await this.start();
   }
@@ -100,8 +107,19 @@ export class CallController implements ReactiveController, SharedCall {
     this.#provider.updateObservers(); // the same object, new contents
   }
 
-  #open(callId: string, mayCreate: boolean, mustCreate: boolean): Promise<string> {
+  /** The key that goes with a call: the page's invitation has one for its own call only. */
+  #keyOf(callId: string | null): string | null {
+    const { invitedCallId, invitedKey } = this.#host;
+    return callId === invitedCallId ? invitedKey : null;
+  }
+
+  #open(
+    callId: string,
+    key: string | null,
+    mayCreate: boolean,
+    mustCreate: boolean,
+  ): Promise<string> {
     const config = () => this.#host.resolveConfig();
-    return this.session.open({ callId, mayCreate, mustCreate, config });
+    return this.session.open({ callId, key, mayCreate, mustCreate, config });
   }
 }

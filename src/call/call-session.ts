@@ -173,6 +173,11 @@ export class CallSession extends EventTarget {
     return this.#call?.connectedAt ?? null;
   }
 
+  /** What the running call was opened with: the key of its invitation, among other things. Null outside a call. */
+  get target(): CallTarget | null {
+    return this.#running?.target ?? null;
+  }
+
   /** Documents of the owner's database that this side has caused in this call. */
   get usage(): Usage {
     return this.#call?.usage ?? noUsage;
@@ -198,12 +203,12 @@ export class CallSession extends EventTarget {
         'InvalidStateError',
       );
     }
-    const { callId, mayCreate, mustCreate } = request;
+    const { callId, key, mayCreate, mustCreate } = request;
     const before = this.#call?.target.callId === callId ? this.#call.closed : Promise.resolve();
     const config = this.#check(request);
     const call: ActiveCall = new ActiveCall(
       config,
-      { callId, mayCreate, mustCreate },
+      { callId, key, mayCreate, mustCreate },
       this.local.take(config.capture),
       this.#demand,
       this.#listenerOf(() => call),

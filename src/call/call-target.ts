@@ -1,6 +1,8 @@
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
   readonly callId: string;
+  /** The key of a sealed call, out of its invitation link; null for one in plain text. */
+  readonly key: string | null;
   readonly mayCreate: boolean;
   readonly mustCreate: boolean;
 }

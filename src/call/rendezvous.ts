@@ -1,3 +1,4 @@
+import { delay } from '../abort.js';
 import { CallError } from '../errors.js';
 import type {
   Opening,
@@ -13,6 +14,7 @@ import type { CallTarget } from './call-target.js';
 import type { LocalMedia } from './media/local-media.js';
 import { FirstNegotiation } from './peer/first-negotiation.js';
 import type { Peer } from './peer/peer.js';
+import type { Patience } from './peer/supervision.js';
 
 /** Two sides that know each other's descriptions. The scope ends when this peer is given up. */
 export interface Meeting {
@@ -32,6 +34,7 @@ export interface LocalHalf {
   readonly media: Promise<LocalMedia>;
   /** What this side says of itself at this moment. */
   readonly profile: () => Profile;
+  readonly patience: Pick<Patience, 'lostSeatMs'>;
 }
 
 /** What is reported of a rendezvous. */
@@ -55,6 +58,15 @@ export interface RendezvousListener {
 /** Before there is a channel. */
 export const noUsage: Usage = { reads: 0, writes: 0, deletes: 0 };
 
+const sum = (one: Usage, other: Usage): Usage => ({
+  reads: one.reads + other.reads,
+  writes: one.writes + other.writes,
+  deletes: one.deletes + other.deletes,
+});
+
+/** A seat that has lasted so long was not taken by who removes them in a row. In milliseconds. */
+const lastingMs = 60_000;
+
 /**
  * A seat in the call's record: takes it, exchanges the first descriptions with whoever takes the other
  * one, and takes it anew when that side turns out to be dead.
@@ -70,6 +82,12 @@ export class Rendezvous {
   readonly #listener: RendezvousListener;
   readonly #scope: AbortSignal;
   #channel: SignalingChannel | null = null;
+  /** What the channels before the present one have caused. */
+  #spent = noUsage;
+  /** How often in a row the seat was lost while waiting. */
+  #losses = 0;
+  #seatedAt = 0;
+  readonly #lostSeatMs: Patience['lostSeatMs'];
 
   constructor(
     side: LocalHalf,
@@ -77,7 +95,8 @@ export class Rendezvous {
     listener: RendezvousListener,
     scope: AbortSignal,
   ) {
-    const { createChannel, target, local, media, profile } = side;
+    const { createChannel, target, local, media, profile, patience } = side;
+    this.#lostSeatMs = patience.lostSeatMs;
     this.#createChannel = createChannel;
     this.#target = target;
     this.#negotiation = new FirstNegotiation(configuration, local, media, profile, scope);
@@ -92,7 +111,7 @@ export class Rendezvous {
 
   /** Documents of the owner's database that this side has caused. */
   get usage(): Usage {
-    return this.#channel?.usage ?? noUsage;
+    return sum(this.#spent, this.#channel?.usage ?? noUsage);
   }
 
   /**
@@ -104,20 +123,27 @@ export class Rendezvous {
     await this.#takeSeat(mayCreate, !mustCreate);
   }
 
+  /** Takes a seat anew, whichever is free: the one who made the call is gone. */
+  async beginAnew(): Promise<void> {
+    await this.#takeSeatAgain('remove', true);
+  }
+
   /**
-   * Takes a seat anew, whichever is free: when the one who made the call is gone, and when the record
-   * vanished from under a side that waits (it slept, and somebody took the call over).
+   * Takes a seat anew after the record vanished from under a side that waits: somebody removed it, or took the
+   * call over while this side slept. Who made a call by a link that anybody may have read makes it again and
+   * answers nobody in it. Gives up when that happens time after time.
    */
-  async beginAnew(record: 'remove' | 'keep'): Promise<void> {
-    try {
-      this.#listener.parted();
-      this.#negotiation.part();
-      await this.#channel?.close(record);
-      this.#scope.throwIfAborted();
-      await this.#takeSeat(true, true);
-    } catch (cause) {
-      this.#listener.failed(cause);
+  async beginAgain(): Promise<void> {
+    const { mustCreate, key } = this.#target;
+    if (performance.now() > this.#seatedAt + lastingMs) this.#losses = 0;
+    const pause = this.#lostSeatMs[this.#losses++];
+    if (pause === undefined) {
+      const message = 'Somebody else removes this call again and again. Start another one.';
+      this.#listener.failed(new CallError('signaling-failed', message));
+      return;
     }
+    await delay(pause, this.#scope).catch(() => undefined);
+    await this.#takeSeatAgain('keep', !mustCreate || key !== null);
   }
 
   /** Sends over the service; what is lost, the next restart sends anew. */
@@ -142,6 +168,11 @@ export class Rendezvous {
     await this.#channel?.describe(profile).catch(() => undefined);
   }
 
+  /** The network may have changed. */
+  refresh(): void {
+    this.#channel?.refresh();
+  }
+
   /** Gives the seat up. Resolves when the service has nothing of it any more. */
   async close(record: 'remove' | 'confirm'): Promise<void> {
     await this.#channel?.close(record);
@@ -153,16 +184,32 @@ export class Rendezvous {
     this.#channel = null;
   }
 
+  async #takeSeatAgain(record: 'remove' | 'keep', mayAnswer: boolean): Promise<void> {
+    try {
+      this.#scope.throwIfAborted();
+      this.#listener.parted();
+      this.#negotiation.part();
+      const channel = this.#channel;
+      await channel?.close(record);
+      this.#scope.throwIfAborted();
+      await this.#takeSeat(true, mayAnswer);
+    } catch (cause) {
+      this.#listener.failed(cause);
+    }
+  }
+
   async #takeSeat(mayOffer: boolean, mayAnswer: boolean): Promise<void> {
     const negotiation = this.#negotiation;
-    const channel = await this.#createChannel();
+    const channel = await this.#createChannel(this.#target);
     if (this.#scope.aborted) void channel.close('keep');
     this.#scope.throwIfAborted();
+    this.#spent = this.usage;
     this.#channel = channel;
     this.hasHeard = false;
     this.isRecordGone = false;
     const seat = await channel.open(this.#target.callId, negotiation.begin(mayOffer, mayAnswer));
     this.#scope.throwIfAborted();
+    this.#seatedAt = performance.now();
     if (seat === 'callee') void negotiation.peer.beginChecks();
     negotiation.peer.signals.listen((signal) => this.#listener.send(signal));
     await negotiation.applyTracks();

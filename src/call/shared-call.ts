@@ -32,10 +32,10 @@ export interface SharedCall {
   /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
   start(): Promise<string>;
   /**
-   * Joins a call by id, else the invited one, else the fixed room. Resolves once the seat is taken;
-   * rejects with a `CallError`.
+   * Joins a call by id, with the key where it is sealed; else the invited one, else the fixed room. Resolves
+   * once the seat is taken; rejects with a `CallError`.
    */
-  join(callId?: string): Promise<void>;
+  join(callId?: string, key?: string | null): Promise<void>;
   /** What was tried last, once more: whoever asked first. */
   retry(): Promise<void>;
 }

@@ -68,6 +68,11 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     return Promise.resolve();
   }
 
+  /** Tabs of one browser need no network. */
+  refresh(): void {
+    // nothing can hang
+  }
+
   close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
     this.#queue.close();
     if (this.#seated && record !== 'keep') this.#post({ type: 'left' });

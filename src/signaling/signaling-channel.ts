@@ -79,7 +79,7 @@ export interface SignalingChannel {
 
   /**
    * Takes a seat. Resolves once the description is stored.
-   * @throws {CallError} `call-not-found`, `call-full`, `call-expired` or a `signaling-…` code. What
+   * @throws {CallError} `call-not-found`, `call-full`, `call-expired`, `bad-key` or a `signaling-…` code. What
    *   the negotiation throws passes through.
    */
   open(callId: string, negotiation: Negotiation): Promise<Seat>;
@@ -95,6 +95,9 @@ export interface SignalingChannel {
    * refuses.
    */
   send(signal: OutgoingSignal): Promise<void>;
+
+  /** The network may have changed: takes up the connection to the service anew, if it is one that can hang. */
+  refresh(): void;
 
   /**
    * Gives the seat up and releases everything.

@@ -8,3 +8,21 @@ export const fingerprintsOf = (sdp: string): string => {
   const fingerprints = lines.map((line) => line.trim().toLowerCase());
   return [...new Set(fingerprints)].sort().join('\n');
 };
+
+/**
+ * Who the other side of a call is: whoever holds the certificates that its first accepted description named.
+ * A description with others is somebody else's, whoever wrote it into the database.
+ */
+export class RemoteIdentity {
+  #fingerprints: string | null = null;
+
+  /** True for a description of the same side; also for any, as long as none was accepted. */
+  matches(sdp: string): boolean {
+    return this.#fingerprints === null || fingerprintsOf(sdp) === this.#fingerprints;
+  }
+
+  /** From the first description on that the connection has taken. */
+  accept(sdp: string): void {
+    this.#fingerprints ??= fingerprintsOf(sdp);
+  }
+}

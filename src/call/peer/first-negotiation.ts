@@ -2,6 +2,7 @@ import { onAbort } from '../../abort.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
 import type { Negotiation, Opening, Profile } from '../../signaling/signaling-channel.js';
 import type { LocalMedia } from '../media/local-media.js';
+import { RemoteIdentity } from './fingerprints.js';
 import { Peer } from './peer.js';
 
 /** Inside the channel nobody could tell whose error it is. */
@@ -26,6 +27,8 @@ export class FirstNegotiation {
   readonly #profile: () => Profile;
   readonly #scope: AbortSignal;
   #peerScope = new AbortController();
+  /** Of whoever the present peer negotiates with. */
+  #remote = new RemoteIdentity();
 
   /** The first peer gathers from now on, while the camera opens and the service is asked. */
   constructor(
@@ -59,6 +62,9 @@ export class FirstNegotiation {
     const offer = (): Promise<Opening> => this.#offer().catch(failedAs('unexpected'));
     const answer = (opening: Opening): Promise<Opening> => {
       const { sdp } = opening.description;
+      if (opening.profile?.session === this.#profile().session) {
+        throw new CallError('signaling-failed', 'An offer of this side was put in its place.');
+      }
       this.remoteProfile = opening.profile; // it may have changed though the offer has not
       const made = answers.get(sdp) ?? this.#answer(opening).catch(failedAs('negotiation-failed'));
       answers.set(sdp, made); // a transaction may run again, for the same offer
@@ -100,7 +106,8 @@ export class FirstNegotiation {
     this.#peerScope = new AbortController();
     if (this.#scope.aborted) this.#peerScope.abort();
     try {
-      return new Peer(this.#configuration, this.#local, this.#peerScope.signal);
+      this.#remote = new RemoteIdentity();
+      return new Peer(this.#configuration, this.#local, this.#peerScope.signal, this.#remote);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new CallError('config-invalid', `The browser refuses the ICE configuration: ${why}`, {

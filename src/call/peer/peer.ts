@@ -2,7 +2,7 @@ import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
 import type { SendLimits, Slot } from './encoding.js';
-import { fingerprintsOf } from './fingerprints.js';
+import { RemoteIdentity } from './fingerprints.js';
 import { gatheringComplete, isWorthSending, takeCandidates } from './ice-candidates.js';
 import { SentTracks } from './sent-tracks.js';
 
@@ -46,16 +46,24 @@ export class Peer {
   #trickles = false;
   /** Names the last description of the other side. */
   #lastRemoteOrigin = '';
-  /** The certificates of the other side's first description: whoever has others is somebody else. */
-  #remoteFingerprints: string | null = null;
+  readonly #remote: RemoteIdentity;
   /** Remote candidates that wait for a description, or for the seat. */
   #pendingRemoteCandidates: RTCIceCandidateInit[] = [];
   #operations: Promise<void> = Promise.resolve();
 
-  /** `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. */
-  constructor(configuration: RTCConfiguration, local: MediaStream, scope: AbortSignal) {
+  /**
+   * `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. `remote` is the one
+   * that other connections of the call may share.
+   */
+  constructor(
+    configuration: RTCConfiguration,
+    local: MediaStream,
+    scope: AbortSignal,
+    remote = new RemoteIdentity(),
+  ) {
     this.#local = local;
     this.#scope = scope;
+    this.#remote = remote;
     const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
     this.#sent = new SentTracks(connection);
@@ -195,14 +203,14 @@ export class Peer {
   async #setRemote(description: Description): Promise<void> {
     await this.connection.setRemoteDescription(description);
     this.#lastRemoteOrigin = originOf(description);
-    this.#remoteFingerprints ??= fingerprintsOf(description.sdp);
+    this.#remote.accept(description.sdp);
     await this.beginChecks();
   }
 
   async #receiveDescription(description: Description): Promise<void> {
     const isOffer = description.type === 'offer';
     if (isOffer && !this.#callee) return;
-    if (!this.#isFromPinned(description)) return;
+    if (!this.#remote.matches(description.sdp)) return;
     const isNew = originOf(description) !== this.#lastRemoteOrigin;
     if (isNew) await this.#setRemote(description);
     if (!isOffer) return;
@@ -212,11 +220,6 @@ export class Peer {
       await this.connection.setLocalDescription();
     }
     this.#emitDescription(); // also to an offer that comes again: the answer may have been lost
-  }
-
-  /** Whoever holds other certificates than the first description named has taken the other side's place. */
-  #isFromPinned({ sdp }: Description): boolean {
-    return this.#remoteFingerprints === null || fingerprintsOf(sdp) === this.#remoteFingerprints;
   }
 
   async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {

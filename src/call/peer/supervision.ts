@@ -50,6 +50,11 @@ export const patience = {
   lastWordMs: 2_000,
   /** A record that vanishes later than this while connecting means: the other side found no path. */
   longConnectMs: 7_000,
+  /**
+   * Before a seat that was lost while waiting is taken anew, time after time: somebody may remove it again and
+   * again, and each time costs the owner. After the last the call fails.
+   */
+  lostSeatMs: [0, 1_000, 3_000, 9_000, 27_000] as readonly number[],
 };
 export type Patience = Readonly<typeof patience>;
 

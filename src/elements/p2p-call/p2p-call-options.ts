@@ -9,7 +9,7 @@ import type { FirebaseOptions } from './firebase-config.js';
 import { flag, objectValue, oneOf, optionalFlag, readProperties, text } from './option-values.js';
 import { ignoreWrites } from './read-only.js';
 import type { CallOptions } from './call-options.js';
-import { fixedCallIdOf, hasFirebaseConfig, resolveConfig } from './resolve-config.js';
+import { fixedCallIdOf, hasFirebaseConfig, resolveConfig, seals } from './resolve-config.js';
 
 /**
  * What a page says to `<p2p-call>`: every attribute and property that can be set. Nothing is reflected:
@@ -96,7 +96,8 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   /** URL of the Auth emulator. Without effect so far. */
   authEmulator = '';
   /**
-   * `plain` (default): what is stored can be read by whoever may read the document. The only way so far.
+   * How a call it makes is stored: `sealed` (default), for whoever has its link, or `plain`, for whoever may
+   * read the document, clients of the tutorial too. A fixed room is plain. Who joins goes by the link.
    */
   signaling: 'sealed' | 'plain' | '' = '';
   /** The fixed room of this page: whoever comes first waits there, the second joins. */
@@ -207,6 +208,11 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   /** For the controller. @internal */
   get fixedCallId(): string | null {
     return fixedCallIdOf(this);
+  }
+
+  /** For the controller. @internal */
+  get seals(): boolean {
+    return seals(this);
   }
 
   /** For the controller. @internal */

@@ -13,6 +13,7 @@ import { setStates } from '../shared/custom-states.js';
 import { shared } from '../shared/styles.js';
 import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
+import { invitationOf } from '../shared/invitation-link.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import { GuestScroll } from './guest-scroll.js';
 import { takeInteraction } from './interaction.js';
@@ -204,8 +205,8 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** The link that brings somebody into the running call; null outside a call. */
   get inviteUrl(): string | null {
-    const callId = callIdOf(this.state);
-    return callId && inviteUrlFor(this, callId);
+    const target = callIdOf(this.state) === null ? null : this.#call.target;
+    return target && inviteUrlFor(this, target);
   }
 
   /** This side's stream; null outside a call. */
@@ -254,16 +255,23 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
     return isOver ? null : invitedCallId(this);
   }
 
+  /** For the controller. @internal */
+  get invitedKey(): string | null {
+    return pageInvitation.key;
+  }
+
   /** Makes a call. Resolves with its id when the offer is stored; rejects with a `CallError`. */
   start(): Promise<string> {
     return this.#controller.start();
   }
 
   /**
-   * Joins a call by id, else the invited one, else the fixed room. Resolves once the seat is taken;
-   * rejects with a `CallError`.
+   * Joins a call by its invitation link or, where it is not sealed, by its id; else the invited one, else the
+   * fixed room. Resolves once the seat is taken; rejects with a `CallError`.
    */
   join(callId?: string): Promise<void> {
+    const link = callId === undefined ? null : invitationOf(callId);
+    if (link && link !== 'damaged') return this.#controller.join(link.callId, link.key);
     return this.#controller.join(callId);
   }
 

@@ -39,7 +39,9 @@ const consequence = (state: CallState, previous: CallState, host: Host): Event |
   const url = host.inviteUrl ?? '';
   if (!url)
     warnOwner('p2p-call: this page has no address for a link. Set invite-url to one that has.');
-  return eventOf('call-created', { callId: state.callId, url });
+  const detail = { callId: state.callId, url };
+  // the link has the key of a sealed call: what writes the event down (a log, analytics) does not get it
+  return eventOf('call-created', Object.defineProperty(detail, 'url', { enumerable: false }));
 };
 
 /** What the page hears of what the session tells, by its event and that one's detail. */

@@ -10,7 +10,7 @@ import {
 } from '../../signaling/firestore/on-demand.js';
 import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
 import { checkKinds, configInvalid, isGiven, isObject, isText } from './option-kinds.js';
-import { invitationUrl } from '../shared/invitation-link.js';
+import { invitationUrl, type Invitation } from '../shared/invitation-link.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import type { CallOptions } from './call-options.js';
 
@@ -91,8 +91,21 @@ const channelFactory = (options: CallOptions): CallConfig['createChannel'] => {
   if (!hasFirebaseConfig(options)) return () => new BroadcastSignalingChannel();
   const collection = options.collection.trim() || 'calls';
   const source = firestore ?? firestoreConfig(options);
-  return () => openFirestoreChannel(source, { collection, fixed, sdk });
+  const mustSeal = options.signaling === 'sealed';
+  return ({ key }) => {
+    if (mustSeal && key === null) {
+      throw new CallError('bad-key', 'signaling="sealed" joins no call without a key in its link.');
+    }
+    return openFirestoreChannel(source, { collection, fixed, key, sdk });
+  };
 };
+
+/** Whether the calls it makes are sealed. Between tabs there is nothing to seal, and a fixed room has no secret. */
+export const seals = (options: CallOptions): boolean =>
+  options.signaling !== 'plain' &&
+  !options.callId &&
+  !options.createChannel &&
+  hasFirebaseConfig(options);
 
 /** Somebody reaches for the widget: reads the SDK in, so that the press finds it ready. */
 export const warmUp = (options: CallOptions): void => {
@@ -112,7 +125,7 @@ const addressOf = (attribute: string, text: string): string => {
 
 /**
  * What the attributes say, checked.
- * @throws {CallError} `config-invalid`, with what to correct; `bad-key` for a sealed invitation.
+ * @throws {CallError} `config-invalid`, with what to correct.
  */
 export const resolveConfig = (options: CallOptions): CallConfig => {
   checkKinds(options);
@@ -123,10 +136,12 @@ export const resolveConfig = (options: CallOptions): CallConfig => {
   if (options.auth.trim() && options.auth !== 'none') {
     throw configInvalid(`auth="${options.auth}" is not available yet: leave it out.`);
   }
-  if (options.signaling.trim() && options.signaling !== 'plain') {
-    throw configInvalid(`signaling="${options.signaling}" is not available yet: use "plain".`);
+  if (!['', 'sealed', 'plain'].includes(options.signaling)) {
+    throw configInvalid(`signaling is "sealed" or "plain", not "${options.signaling}".`);
   }
-  if (pageInvitation.key) throw new CallError('bad-key');
+  if (options.signaling === 'sealed' && options.callId) {
+    throw configInvalid('signaling="sealed" needs a link for each call: leave call-id out.');
+  }
   const { microphone, camera, name } = options.choices.appliedTo(options);
   return {
     createChannel: channelFactory(options),
@@ -175,7 +190,7 @@ const invitePage = ({ inviteUrlBase }: CallOptions): string | null => {
 };
 
 /** The link that brings somebody into a call; a fixed room is the page itself. Null where there is none. */
-export const inviteUrlFor = (options: CallOptions, callId: string): string | null => {
+export const inviteUrlFor = (options: CallOptions, { callId, key }: Invitation): string | null => {
   const page = invitePage(options);
-  return page && (options.callId === callId ? page : invitationUrl(page, callId));
+  return page && (options.callId === callId ? page : invitationUrl(page, callId, key));
 };

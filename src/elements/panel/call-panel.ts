@@ -83,8 +83,8 @@ export class CallPanel extends CallElement {
 
   private qr: QrSquares | undefined;
   readonly #lobby = new Lobby(this, () => this.context);
-  readonly #idForm = new IdForm(this, (callId) =>
-    this.listener((controller) => controller.join(callId))(),
+  readonly #idForm = new IdForm(this, ({ callId, key }) =>
+    this.listener((controller) => controller.join(callId, key))(),
   );
 
   /** Moves the focus to the card, so that it is read from its heading on. */
@@ -127,7 +127,8 @@ export class CallPanel extends CallElement {
         return [
           cardHeading(words.status.waiting, 'busy'),
           cardText(this.controller?.inviteUrl ? words.waitingText : ''),
-          view && this.#renderInvitation(view, this.controller?.inviteUrl ?? '', state.callId),
+          view &&
+            this.#renderInvitation(view, this.controller?.inviteUrl ?? '', this.#codeOf(call)),
           html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
       case 'ended':
@@ -243,11 +244,19 @@ export class CallPanel extends CallElement {
     ];
   }
 
-  #renderInvitation(view: CallView, url: string, callId: string): TemplateResult {
+  /** What a person types or pastes who has no link; empty where a call can be joined by its link only. */
+  #codeOf({ target }: Call): string {
+    if (!target) return '';
+    const { callId, key } = target;
+    if (key === null) return callId;
+    return this.controller?.inviteUrl ? '' : `call=${callId}&key=${key}`;
+  }
+
+  #renderInvitation(view: CallView, url: string, code: string): TemplateResult {
     return invitationCard({
       words: this.words,
       url,
-      callId,
+      code,
       copied: view.copied,
       qr: this.qr,
       copy: (text) => void this.#copy(view, text),

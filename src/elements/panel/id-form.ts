@@ -1,5 +1,5 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { callIdIn } from '../shared/invitation-link.js';
+import { invitationIn, type Invitation } from '../shared/invitation-link.js';
 import { button } from '../shared/buttons.js';
 import { onEnter } from '../shared/on-enter.js';
 import type { CallStrings } from '../words/strings.js';
@@ -7,12 +7,12 @@ import type { CallStrings } from '../words/strings.js';
 /** The form that takes an invitation link or the ID of a call. */
 export class IdForm {
   readonly #host: ReactiveControllerHost;
-  readonly #join: (callId: string) => void;
+  readonly #join: (invitation: Invitation) => void;
   /** Whether what was sent last can be no ID; until somebody types again. */
   #bad = false;
 
-  /** @param join - Called with the ID of a form that was sent. */
-  constructor(host: ReactiveControllerHost, join: (callId: string) => void) {
+  /** @param join - Called with what a form that was sent names. */
+  constructor(host: ReactiveControllerHost, join: (invitation: Invitation) => void) {
     this.#host = host;
     this.#join = join;
   }
@@ -47,9 +47,9 @@ export class IdForm {
   readonly #onSubmit = (event: Event): void => {
     const form = (event.currentTarget as Element).closest('.id-form');
     const field = form?.querySelector('input');
-    const callId = callIdIn(field?.value ?? '');
-    this.#mark(callId === null);
-    if (callId === null) field?.focus();
-    else this.#join(callId);
+    const invitation = invitationIn(field?.value ?? '');
+    this.#mark(invitation === null);
+    if (invitation === null) field?.focus();
+    else this.#join(invitation);
   };
 }

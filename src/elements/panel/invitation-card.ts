@@ -7,9 +7,10 @@ import type { CallStrings } from '../words/strings.js';
 /** What the card of an invitation shows and does. */
 export interface InvitationCard {
   readonly words: CallStrings;
-  /** Empty where the page has no address to link to: then only the ID can be handed over. */
+  /** Empty where the page has no address to link to: then only the code can be handed over. */
   readonly url: string;
-  readonly callId: string;
+  /** The ID of the call, with the key of a sealed one; empty where only the link is handed over. */
+  readonly code: string;
   /** What was copied a moment ago. */
   readonly copied: string | null;
   /** The link as a QR code, once it was asked for; undefined before. */
@@ -23,7 +24,7 @@ export interface InvitationCard {
 
 /** Ways to hand a call to the other person: link, ID, QR code, another app, e-mail. */
 export const invitationCard = (card: InvitationCard): TemplateResult => {
-  const { words, url, callId, copied, qr, copy, share, toggleQr, more } = card;
+  const { words, url, code, copied, qr, copy, share, toggleQr, more } = card;
   const { lobby } = words;
   const mail = new URLSearchParams({ subject: words.videoCall, body: `${lobby.mail} ${url}` });
   const link = html`
@@ -47,13 +48,13 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
     <p part="text" class="id">
       ${words.giveId}
       <span class="pair">
-        <code part="call-id">${callId}</code>
+        <code part="call-id">${code}</code>
         ${iconButton(
           'copy-id-button',
           '',
-          copied === callId ? words.copied : words.copyId,
-          copied === callId ? icons.check : icons.copy,
-          () => copy(callId),
+          copied === code ? words.copied : words.copyId,
+          copied === code ? icons.check : icons.copy,
+          () => copy(code),
         )}
       </span>
     </p>
@@ -79,11 +80,7 @@ export const invitationCard = (card: InvitationCard): TemplateResult => {
   return html`
     ${url ? link : nothing}
     <span class="sr" role="status">${copied ? words.copied : ''}</span>
-    ${
-      // a sealed call needs the key in the link: its id alone opens nothing
-      /[#&]key=/.test(url) ? nothing : id
-    }
-    ${url ? qrRow : nothing}
+    ${code ? id : nothing} ${url ? qrRow : nothing}
     <div class="actions">${url ? apps : nothing} ${more}</div>
   `;
 };

@@ -1,4 +1,5 @@
 import { isCallId, madeCallIdIn } from '../../signaling/call-id.js';
+import { isSealKey, madeKeyLength } from '../../signaling/sealing/seal-key.js';
 
 /** What an invitation link names. `key` belongs to a sealed call. */
 export interface Invitation {
@@ -46,22 +47,34 @@ export const invitationOf = (hash: string): Invitation | 'damaged' | null => {
   const text = cleaned(hash.replace(/^#/, ''));
   const value = memberOf(text, 'call');
   if (value === undefined) return null;
-  const callId = idIn(value);
-  const key = memberOf(text, 'key')?.match(/[\w-]+/)?.[0] ?? null;
-  return callId === null ? 'damaged' : { callId, key };
+  return withKey(idIn(value), text) ?? 'damaged';
 };
 
-/** The id in what somebody typed or pasted: the id itself, or a link, with words around it. Null for none. */
-export const callIdIn = (text: string): string | null => {
+const withKey = (callId: string | null, text: string): Invitation | null =>
+  callId === null ? null : { callId, key: keyIn(text) };
+
+/** The key, also out of a link that was broken within it; what is left of one that was cut off. Null for none. */
+const keyIn = (text: string): string | null => {
+  const value = memberOf(text, 'key');
+  if (value === undefined) return null;
+  const [first = ''] = value.match(/[\w-]+/) ?? [];
+  if (isSealKey(first)) return first;
+  const joined = value.replace(/[^\w-]/g, '').slice(0, madeKeyLength);
+  return isSealKey(joined) ? joined : first;
+};
+
+/** What somebody typed or pasted names: an id, or a link, with words around it. Null for none. */
+export const invitationIn = (text: string): Invitation | null => {
   const clean = cleaned(text);
   const value = memberOf(clean, 'call');
-  if (value === undefined) return idIn(clean);
+  if (value === undefined) return withKey(idIn(clean), clean);
   const [first = ''] = value.trim().split(/[\s"'<>]/);
-  return madeCallIdIn(value) ?? idIn(first) ?? idIn(value);
+  return withKey(madeCallIdIn(value) ?? idIn(first) ?? idIn(value), clean);
 };
 
 /** The fragment without the invitation in it, as it was for the rest. */
 export const withoutInvitation = (hash: string): string => {
+  if (memberOf(decoded(hash), 'call') === undefined) return hash; // a `key` of the page's own
   let rest = '';
   /** What stood before a member that is left out: its successor takes the place. */
   let gap: string | null = null;
@@ -87,14 +100,15 @@ const withoutTrackers = (search: string): string => {
 };
 
 /**
- * The link that brings somebody into the call. The id is in the fragment: no server gets to see it. A route
+ * The link that brings somebody into the call. Id and key are in the fragment: no server gets to see them. A route
  * in the fragment stays; what trackers added to the address does not.
  */
-export const invitationUrl = (page: string, callId: string): string => {
+export const invitationUrl = (page: string, callId: string, key: string | null = null): string => {
   const url = new URL(page, document.baseURI);
   url.search = withoutTrackers(url.search);
   const route = withoutInvitation(url.hash);
   const isRoute = /^#!?\//.test(route);
-  url.hash = `${isRoute ? `${route}${route.includes('?') ? '&' : '?'}` : ''}call=${callId}`;
+  const before = isRoute ? `${route}${route.includes('?') ? '&' : '?'}` : '';
+  url.hash = `${before}call=${callId}${key === null ? '' : `&key=${key}`}`;
   return url.href;
 };

@@ -36,8 +36,23 @@ export const renewalMs = 140_000;
 /** What every SDP of a WebRTC call has: a version, a media section, and who may connect to it (RFC 8829, 5.2.1). */
 const sdpEssentials = [/^v=0[\r\n]/, /^m=/m, /^a=fingerprint:/m, /^a=ice-ufrag:/m];
 
+/** What stands in the place of an SDP that is sealed, before all else. */
+export const sealedPrefix = 'sealed:';
+
+/** The SDP, or what stands in its place; null where there is no description. */
+export const sdpOf = (description: unknown): string | null =>
+  descriptionOf(description)?.sdp ?? null;
+
+/** True for a record whose descriptions only its link's key can read. */
+export const isSealed = ({ offer }: CallRecord): boolean =>
+  sdpOf(offer)?.startsWith(sealedPrefix) === true;
+
 /** The description with the profile beside it; null where no browser could make a call of it. */
-const openingOf = (type: 'offer' | 'answer', stored: unknown, profile: unknown): Opening | null => {
+export const openingOf = (
+  type: 'offer' | 'answer',
+  stored: unknown,
+  profile: unknown,
+): Opening | null => {
   const description = descriptionOf(stored);
   if (description?.type !== type) return null;
   if (!sdpEssentials.every((essential) => essential.test(description.sdp))) return null;
@@ -73,12 +88,9 @@ export const timeOf = (value: unknown): number | null => {
   return typeof toMillis === 'function' ? (value as { toMillis(): number }).toMillis() : null;
 };
 
-/**
- * True for a call that ended by its own `expireAt`. Clocks differ, and the rules judge by the
- * server's: so this side says it only when it is so by more than an hour.
- */
+/** True for a call that ended by its own `expireAt`, of which the rules judge by the server's clock. */
 export const isExpired = (record: CallRecord, now: number): boolean =>
-  (timeOf(record.expireAt) ?? now) + 60 * 60_000 < now;
+  (timeOf(record.expireAt) ?? now) < now;
 
 /** What a clock says of a record, in milliseconds since the epoch; best the service's own. */
 export interface RecordTimes {

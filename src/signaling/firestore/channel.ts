@@ -1,23 +1,9 @@
-import type { DocumentReference, Firestore } from 'firebase/firestore';
+import type { DocumentReference } from 'firebase/firestore';
 import { delay, onAbort, untilAborted } from '../../abort.js';
-import {
-  answerOf,
-  isAnswered,
-  leaseMs,
-  lifetimeMs,
-  offerOf,
-  renewalMs,
-  type CallRecord,
-} from './call-record.js';
-import { CandidateDocs } from './candidates.js';
-import { firestoreError } from './errors.js';
-import { watchRecord } from './record-watch.js';
-import type { FirestoreSdk } from './sdk.js';
-import { takeSeat, type TakenSeat } from './seat.js';
-import { removeOnUnload } from './unload.js';
-import { Mailbox } from './mailbox.js';
+import { CallError } from '../../errors.js';
 import { SignalQueue } from '../signal-queue.js';
 import type {
+  Description,
   Negotiation,
   OutgoingSignal,
   Profile,
@@ -25,31 +11,38 @@ import type {
   Signal,
   SignalingChannel,
 } from '../signaling-channel.js';
-
-/** How a fixed room shows that it is in use, in milliseconds. */
-export interface Lease {
-  /** How long a call counts as alive after its last sign of life. */
-  readonly leaseMs: number;
-  /** How often a call gives one. */
-  readonly renewalMs: number;
-}
-
-/** Where a call is kept. */
-export interface FirestorePlace extends Partial<Lease> {
-  readonly sdk: FirestoreSdk;
-  readonly db: Firestore;
-  readonly collection: string;
-  /** The room's id stays in use: it is kept alive by renewal, and a dead call in it makes room. */
-  readonly fixed: boolean;
-  /** Gives the database back. */
-  release(): void;
-}
-
-/** Candidates that come within this time travel in one write. */
-const batchMs = 100;
+import { isAnswered, leaseMs, lifetimeMs, renewalMs, type CallRecord } from './call-record.js';
+import { CandidateDocs } from './candidates.js';
+import { Correspondence } from './correspondence.js';
+import { firestoreError } from './errors.js';
+import type { FirestorePlace, Lease } from './place.js';
+import { plainForm } from './plain-form.js';
+import type { RecordForm } from './record-form.js';
+import { RecordWriter } from './record-writer.js';
+import { watchRecord } from './record-watch.js';
+import { isRefusal } from './refusal.js';
+import { keepAlive, renew } from './renewal.js';
+import { SealedForm } from './sealed-form.js';
+import { takeSeat, type TakenSeat } from './seat.js';
+import { ServerClock } from './server-clock.js';
+import { transact } from './transact.js';
+import { removeOnUnload } from './unload.js';
 
 /** How long the other side has for removing the record it said it removes. */
 const confirmMs = 3_000;
+
+/** How long leaving waits for the removal. Offline it is made up for, if the network is back soon. */
+const removalMs = 5_000;
+
+/** What has to be done when all else is over, too. */
+const inAnyCase = new AbortController().signal;
+
+/** A call with a seat in it. */
+interface Seated extends TakenSeat {
+  readonly writer: RecordWriter;
+  readonly candidates: CandidateDocs;
+  readonly correspondence: Correspondence;
+}
 
 /**
  * One call in the owner's Cloud Firestore, compatible with clients written after the tutorial. The
@@ -59,27 +52,25 @@ const confirmMs = 3_000;
 export class FirestoreChannel implements SignalingChannel {
   readonly #place: FirestorePlace & Lease;
   readonly #queue = new SignalQueue<Signal>();
-  readonly #mailbox = new Mailbox();
   readonly #scope = new AbortController();
   readonly #usage = { reads: 0, writes: 0, deletes: 0 };
-  readonly #candidates: CandidateDocs;
+  readonly #clock = new ServerClock();
+  #form: RecordForm = plainForm;
   #ref!: DocumentReference;
-  #taken: TakenSeat | null = null;
+  #seated: Seated | null = null;
   /** Whether the other side is known, and speaks our protocol. */
   #peer: TakenSeat['peer'] = 'unknown';
-  #outgoing: OutgoingSignal[] = [];
-  #flushTimer: ReturnType<typeof setTimeout> | undefined;
-  #flushing: Promise<void> = Promise.resolve();
+  /** The offer of this side, if it is the caller. */
+  #offer: Description | null = null;
+  #openedAt = 0;
+  /** What the record says is read in order: what is sealed takes its time. */
+  #reading: Promise<void> = Promise.resolve();
   /** Ends with the scope, or when the record is seen to be gone: what lies there then is another call's. */
   readonly #gone = new AbortController();
 
   constructor(place: FirestorePlace) {
     this.#place = { leaseMs, renewalMs, ...place };
-    this.#candidates = new CandidateDocs(place.sdk, this.#usage, (signal) =>
-      this.#queue.push(signal),
-    );
     onAbort(this.#scope.signal, () => {
-      clearTimeout(this.#flushTimer);
       this.#queue.close();
       this.#gone.abort();
     });
@@ -90,22 +81,24 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async open(callId: string, negotiation: Negotiation): Promise<Seat> {
-    const { sdk, db, collection, fixed, leaseMs } = this.#place;
+    const { sdk, db, collection, fixed, leaseMs, key = null, identity } = this.#place;
     const scope = this.#scope.signal;
     const ref = sdk.doc(db, collection, callId);
     this.#ref = ref;
-    const taking = takeSeat({ sdk, ref, fixed, leaseMs, usage: this.#usage, scope }, negotiation);
+    if (key !== null) this.#form = new SealedForm(key, callId);
+    const [form, usage, clock] = [this.#form, this.#usage, this.#clock];
+    const uid = identity?.uid ?? null;
+    const place = { sdk, ref, fixed, leaseMs, form, uid, usage, clock, scope };
+    const taking = takeSeat(place, this.#remembering(negotiation));
     try {
-      this.#taken = await untilAborted(taking, scope);
+      const taken = await untilAborted(taking, scope);
+      this.#seated = this.#sit(taken);
+      return taken.seat;
     } catch (cause) {
       // a seat that comes after this side has given up must not stay taken
       void taking.then((taken) => this.#remove(taken)).catch(() => undefined);
       throw firestoreError(cause);
     }
-    const { seat, peer } = this.#taken;
-    this.#watch(this.#taken);
-    if (peer !== 'unknown') this.#meet(seat, peer === 'tutorial');
-    return seat;
   }
 
   listen(listener: (signal: Signal) => void): void {
@@ -113,24 +106,31 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async describe(profile: Profile): Promise<void> {
-    if (this.#taken && this.#peer === 'unknown') await this.#update({ caller: profile });
+    if (!this.#seated || !this.#offer || this.#peer !== 'unknown') return;
+    const opening = { description: this.#offer, profile };
+    await this.#seated.writer.update(await this.#form.rewriteOffer(opening));
   }
 
   async send(signal: OutgoingSignal): Promise<void> {
-    this.#outgoing.push(signal);
-    if (signal.type === 'description') await this.#flush();
-    else this.#flushTimer ??= setTimeout(() => void this.#flush().catch(() => undefined), batchMs);
+    await this.#seated?.correspondence.send(signal);
+  }
+
+  refresh(): void {
+    if (this.#seated && !this.#gone.signal.aborted) this.#place.reconnect();
   }
 
   async close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
-    const taken = this.#taken;
-    this.#taken = null;
+    const seated = this.#seated;
+    this.#seated = null;
     this.#queue.close();
     try {
-      if (!taken || record === 'keep') return;
+      if (!seated || record === 'keep') return;
       const gone = this.#gone.signal;
       if (record === 'confirm') await delay(confirmMs, gone);
-      if (!gone.aborted) await this.#remove(taken);
+      if (gone.aborted) return;
+      const removal = this.#remove(seated, seated.candidates);
+      removal.catch(() => undefined); // it may come when nobody waits any more
+      await Promise.race([removal, delay(removalMs, this.#scope.signal)]);
     } catch {
       // It is gone already, or Firestore cannot be reached: the record ends by itself.
     } finally {
@@ -140,130 +140,126 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   abandon(): void {
-    if (this.#taken && !this.#gone.signal.aborted) removeOnUnload(this.#ref);
+    if (this.#seated && !this.#gone.signal.aborted) removeOnUnload(this.#ref);
     void this.close('keep');
   }
 
+  /** The same negotiation; its offer is kept, to be written again when the caller has changed. */
+  #remembering(negotiation: Negotiation): Negotiation {
+    const { offer } = negotiation;
+    if (!offer) return negotiation;
+    const remembered = async () => {
+      const opening = await offer();
+      this.#offer = opening.description;
+      return opening;
+    };
+    return { ...negotiation, offer: remembered };
+  }
+
+  #sit(taken: TakenSeat): Seated {
+    const { sdk } = this.#place;
+    const [ref, usage, form] = [this.#ref, this.#usage, this.#form];
+    const { seat } = taken;
+    const scope = this.#gone.signal;
+    const reconnect = () => this.#place.reconnect();
+    const writer = new RecordWriter({ sdk, ref, usage, reconnect, scope });
+    const candidates = new CandidateDocs(sdk, ref, seat, usage);
+    const correspondence = new Correspondence({ seat, form, writer, candidates }, scope);
+    const seated = { ...taken, writer, candidates, correspondence };
+    this.#openedAt = Date.now();
+    this.#watch(seated);
+    if (taken.peer !== 'unknown') this.#meet(seated, taken.peer);
+    return seated;
+  }
+
   /** Follows the record from now on. */
-  #watch(taken: TakenSeat): void {
+  #watch(seated: Seated): void {
+    const fail = (cause: unknown) => {
+      const isOver = isRefusal(cause) && Date.now() > this.#openedAt + lifetimeMs;
+      const error = isOver ? new CallError('call-expired') : firestoreError(cause);
+      this.#queue.push({ type: 'error', error });
+    };
     watchRecord(
       this.#place.sdk,
       this.#ref,
       this.#usage,
-      (record) => this.#read(taken, record),
-      (cause) => this.#queue.push({ type: 'error', error: firestoreError(cause) }),
+      (record) => {
+        this.#reading = this.#reading.then(() => this.#read(seated, record)).catch(fail);
+      },
+      fail,
       this.#gone.signal,
     );
   }
 
-  #read(taken: TakenSeat, record: CallRecord | undefined): void {
-    const { seat, offerSdp } = taken;
-    if (this.#gone.signal.aborted) return;
-    if (!record || offerOf(record)?.description.sdp !== offerSdp) {
+  async #read(seated: Seated, record: CallRecord | undefined): Promise<void> {
+    const gone = this.#gone.signal;
+    if (gone.aborted) return;
+    if (!record || this.#form.nameOf(record) !== seated.name) {
       this.#gone.abort();
       this.#queue.push({ type: 'gone' });
       return;
     }
     if (this.#peer === 'unknown') {
-      const opening = answerOf(record);
+      if (!isAnswered(record)) return;
+      const opening = await this.#form.readAnswer(record);
+      if (gone.aborted) return;
       if (!opening) {
-        if (isAnswered(record)) void this.#discard(taken);
+        await this.#discard(seated);
         return;
       }
       this.#queue.push({ type: 'opening', opening });
-      this.#meet(seat, !opening.profile);
-      void this.#flush().catch(() => undefined);
+      this.#meet(seated, opening.profile ? 'ours' : 'tutorial');
     }
-    for (const signal of this.#mailbox.read(seat === 'caller' ? record.b : record.a)) {
-      this.#queue.push(signal);
-    }
+    for (const signal of await seated.correspondence.read(record)) this.#queue.push(signal);
   }
 
   /** Nobody can answer any more where the answer is none, so the record goes: the call can be made anew. */
-  async #discard(taken: TakenSeat): Promise<void> {
+  async #discard(seated: Seated): Promise<void> {
     this.#gone.abort();
-    await this.#remove(taken).catch(() => undefined);
+    await this.#remove(seated).catch(() => undefined);
     this.#queue.push({ type: 'gone' });
   }
 
   /** The other side is known. A tutorial client's candidates come one document each. */
-  #meet(seat: Seat, tutorial: boolean): void {
-    this.#peer = tutorial ? 'tutorial' : 'ours';
-    if (tutorial) {
-      const theirs = seat === 'caller' ? 'answerCandidates' : 'offerCandidates';
-      this.#candidates.listen(this.#ref, theirs, this.#scope.signal);
-    }
-    if (!this.#place.fixed) return;
+  #meet(seated: Seated, peer: 'ours' | 'tutorial'): void {
+    this.#peer = peer;
+    const { seat, writer, candidates, correspondence } = seated;
+    const tutorial = peer === 'tutorial';
+    if (tutorial) candidates.listen((signal) => this.#queue.push(signal), this.#scope.signal);
+    correspondence.begin(peer);
+    const { sdk, fixed, renewalMs } = this.#place;
+    if (!fixed) return;
+    const room = { sdk, writer, clock: this.#clock, renewalMs };
     // one of the two renews: the caller, unless it is a tutorial client
-    if (tutorial || seat === 'caller') this.#keepAlive();
+    if (tutorial || seat === 'caller') keepAlive(room, this.#gone.signal);
     // whose answer renews nothing, and this side may have waited for longer than the lease
-    if (tutorial && seat === 'caller') void this.#renew();
+    if (tutorial && seat === 'caller') void renew(room);
   }
 
-  /** Renews the record until this side leaves, or the record is another call's. */
-  #keepAlive(): void {
-    const renewal = setInterval(() => void this.#renew(), this.#place.renewalMs);
-    onAbort(this.#gone.signal, () => clearInterval(renewal));
-  }
-
-  /** A sign of life. One that fails is made up for by the next. */
-  async #renew(): Promise<void> {
-    const renewedAt = this.#place.sdk.serverTimestamp();
-    const expireAt = new Date(Date.now() + lifetimeMs);
-    await this.#update({ renewedAt, expireAt }).catch(() => undefined);
-  }
-
-  /** Writes what waits. While nobody has answered it keeps waiting: who reads it decides the form. */
-  #flush(): Promise<void> {
-    clearTimeout(this.#flushTimer);
-    this.#flushTimer = undefined;
-    this.#flushing = this.#flushing.catch(() => undefined).then(() => this.#write());
-    return this.#flushing;
-  }
-
-  async #write(): Promise<void> {
-    const { seat } = this.#taken ?? {};
-    if (!seat || this.#peer === 'unknown' || this.#outgoing.length === 0) return;
-    const signals = this.#outgoing.splice(0);
-    if (this.#peer === 'tutorial') {
-      const ours = seat === 'caller' ? 'offerCandidates' : 'answerCandidates';
-      await this.#candidates.write(this.#ref, ours, signals);
-      return;
-    }
-    for (const signal of signals) this.#mailbox.put(signal);
-    await this.#update({ [seat === 'caller' ? 'a' : 'b']: this.#mailbox.mail });
-  }
-
-  /** Writes some fields of the record, without reading it. Nothing once the record is another call's. */
-  async #update(fields: Record<string, unknown>): Promise<void> {
-    if (this.#gone.signal.aborted) return;
-    try {
-      const { sdk, db } = this.#place;
-      await sdk.runTransaction(db, (transaction) => {
-        transaction.update(this.#ref, fields);
-        return Promise.resolve();
-      });
-      this.#usage.writes++;
-    } catch (cause) {
-      // the record is gone, and the listener reports it
-      if ((cause as { code?: unknown }).code !== 'not-found') throw firestoreError(cause);
-    }
-  }
-
-  /** Removes the record, unless another call has taken the fixed room meanwhile. */
-  async #remove({ offerSdp }: TakenSeat): Promise<void> {
+  async #remove({ name }: TakenSeat, candidates?: CandidateDocs): Promise<void> {
     const { sdk, db, fixed } = this.#place;
-    const removed = await sdk.runTransaction(db, async (transaction) => {
-      if (fixed) {
-        const snapshot = await transaction.get(this.#ref);
-        this.#usage.reads++;
-        const record = snapshot.data() as CallRecord | undefined;
-        if (offerOf(record)?.description.sdp !== offerSdp) return false;
-      }
+    if (fixed) {
+      await this.#removeIfNamed(name, candidates);
+    } else {
+      const batch = sdk.writeBatch(db);
+      batch.delete(this.#ref);
+      candidates?.delete(batch);
+      await batch.commit();
+    }
+    this.#usage.deletes += 1 + (candidates?.count ?? 0);
+  }
+
+  /** Another call may have taken the fixed room meanwhile. */
+  async #removeIfNamed(name: string | null, candidates?: CandidateDocs): Promise<void> {
+    const { sdk, db } = this.#place;
+    await transact(sdk, db, inAnyCase, async (transaction, answered) => {
+      const snapshot = await transaction.get(this.#ref);
+      answered();
+      this.#usage.reads++;
+      const record = snapshot.data() as CallRecord | undefined;
+      if (!record || this.#form.nameOf(record) !== name) throw new CallError('call-not-found');
       transaction.delete(this.#ref);
-      this.#candidates.delete(transaction);
-      return true;
+      candidates?.delete(transaction);
     });
-    if (removed) this.#usage.deletes += 1 + this.#candidates.count;
   }
 }

@@ -14,11 +14,14 @@ export interface Mail {
   readonly data: string;
 }
 
+/** Longest `data`, in bytes: the security rules refuse more. */
+const maxDataLength = 32_768;
+
 /**
- * Longest `data`, in UTF-16 units: the security rules refuse more. Reached only by a side that nobody
- * confirms: its oldest signals go first.
+ * Longest of this side's, in UTF-16 units before it is sealed, which makes it a third longer. Two
+ * descriptions fit. Reached only by a side that nobody confirms: its oldest signals go first.
  */
-const maxDataLength = 65_536;
+const maxOwnLength = 24_000;
 
 /** So many signals are read of one box: those of several restarts. */
 const maxSignals = 256;
@@ -30,7 +33,7 @@ const isNumber = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** Reads a box that somebody else wrote; null when it is none. */
-const mailOf = (value: unknown): Mail | null => {
+export const mailOf = (value: unknown): Mail | null => {
   const { seq, ack, data } = membersOf(value);
   if (!isNumber(seq) || !isNumber(ack)) return null;
   return typeof data === 'string' && data.length <= maxDataLength ? { seq, ack, data } : null;
@@ -69,17 +72,15 @@ export class Mailbox {
   get mail(): Mail {
     for (;;) {
       const data = JSON.stringify(this.#unread);
-      if (data.length <= maxDataLength || this.#unread.length < 2) {
+      if (data.length <= maxOwnLength || this.#unread.length < 2) {
         return { seq: this.#seq, ack: this.#ack, data };
       }
       this.#unread.shift();
     }
   }
 
-  /** Takes the other side's box, or whatever lies in its place, and returns what is new in it, in order. */
-  read(value: unknown): OutgoingSignal[] {
-    const mail = mailOf(value);
-    if (!mail) return [];
+  /** Takes the other side's box and returns what is new in it, in order. */
+  read(mail: Mail): OutgoingSignal[] {
     this.#unread = this.#unread.filter(([seq]) => seq > mail.ack);
     const fresh = entriesOf(mail.data).filter(([seq]) => seq > this.#ack);
     this.#ack = Math.max(this.#ack, ...fresh.map(([seq]) => seq));

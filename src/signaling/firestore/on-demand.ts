@@ -10,6 +10,8 @@ export interface CallPlace {
   readonly collection: string;
   /** The id is a fixed room's: it stays in use, so a dead call in it makes room for the next one. */
   readonly fixed: boolean;
+  /** The key of a sealed call; without one it is stored in plain text. */
+  readonly key?: string | null;
   /** The module `firebase/firestore` of the page's own Firestore instance, where that is another copy. */
   readonly sdk: FirestoreSdk | null;
 }

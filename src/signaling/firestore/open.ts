@@ -1,6 +1,7 @@
 import type { Firestore } from 'firebase/firestore';
 import { borrowFirestore, type FirestoreConfig } from './app.js';
-import { FirestoreChannel, type FirestorePlace } from './channel.js';
+import { FirestoreChannel } from './channel.js';
+import type { FirestorePlace } from './place.js';
 import { ourSdk, sdkFor, type FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
 
@@ -11,10 +12,16 @@ import type { SignalingChannel } from '../signaling-channel.js';
  */
 export const openFirestoreChannel = (
   source: Firestore | FirestoreConfig,
-  { sdk, ...place }: Omit<FirestorePlace, 'db' | 'release' | 'sdk'> & { sdk?: FirestoreSdk | null },
+  {
+    sdk,
+    ...place
+  }: Omit<FirestorePlace, 'db' | 'release' | 'reconnect' | 'sdk'> & {
+    sdk?: FirestoreSdk | null;
+  },
 ): SignalingChannel => {
   if (!('apiKey' in source)) {
-    return new FirestoreChannel({ db: source, sdk: sdkFor(source, sdk), release() {}, ...place });
+    const itsOwn = { db: source, sdk: sdkFor(source, sdk), release() {}, reconnect() {} };
+    return new FirestoreChannel({ ...itsOwn, ...place });
   }
   const lent = borrowFirestore(source);
   return new FirestoreChannel({ ...lent, sdk: ourSdk, ...place });

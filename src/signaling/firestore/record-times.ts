@@ -8,7 +8,7 @@ import { postToFirestore } from './rest.js';
 const patienceMs = 5_000;
 
 /**
- * The time by the service's clock, and when it last saw the document change: nobody can forge those, and
+ * The time by the service's clock, and when it last saw the document change, if there is one: nobody can forge those, and
  * the SDK has neither. Where the service does not answer (App Check or rules with a sign-in refuse a
  * plain request) it is the time by this side's clock, and nothing about the document.
  * Costs one read. Rejects only when the scope ends.
@@ -25,7 +25,7 @@ export const lookUpTimes = async (
     const { readTime, found } = membersOf(first);
     const now = Date.parse(String(readTime));
     const updatedAt = Date.parse(String(membersOf(found)['updateTime']));
-    if (!Number.isNaN(now) && !Number.isNaN(updatedAt)) return { now, updatedAt };
+    if (!Number.isNaN(now)) return { now, updatedAt: Number.isNaN(updatedAt) ? null : updatedAt };
   } catch {
     scope.throwIfAborted();
   }

@@ -2,31 +2,14 @@ import type { DocumentReference } from 'firebase/firestore';
 import { delay, onAbort } from '../../abort.js';
 import type { CallRecord } from './call-record.js';
 import type { FirestoreSdk } from './sdk.js';
+import { readRecord } from './read-record.js';
 import type { UsageCount } from './seat.js';
-import { transact } from './transact.js';
 
 /** How long the listener may take before the record is read instead. */
 const listenMs = 5_000;
 
 /** Between two such reads, at first and at most: each is billed to the owner. */
 const readMs = { first: 2_000, most: 8_000 };
-
-/** The record, by a request of its own: `getDoc` would go by the listener's stream. */
-const readRecord = async (
-  sdk: FirestoreSdk,
-  ref: DocumentReference,
-  scope: AbortSignal,
-): Promise<CallRecord | undefined> => {
-  const enough = new Error();
-  let record: CallRecord | undefined;
-  await transact(sdk, ref.firestore, scope, async (transaction) => {
-    record = (await transaction.get(ref)).data();
-    throw enough; // nothing is written, so there is nothing to commit
-  }).catch((cause: unknown) => {
-    if (cause !== enough) throw cause;
-  });
-  return record;
-};
 
 /**
  * Follows a record until the scope ends: by listening, and by single reads as long as nothing is heard.

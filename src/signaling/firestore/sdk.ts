@@ -6,6 +6,8 @@ import {
   query,
   runTransaction,
   serverTimestamp,
+  updateDoc,
+  writeBatch,
   type Firestore,
 } from 'firebase/firestore';
 import { CallError } from '../../errors.js';
@@ -19,6 +21,8 @@ export const ourSdk = {
   query,
   runTransaction,
   serverTimestamp,
+  updateDoc,
+  writeBatch,
 };
 
 /** The functions that work with one database: only those of the copy of Firebase that has made it do. */

@@ -1,27 +1,20 @@
-import type { DocumentReference, Transaction } from 'firebase/firestore';
+import type { Transaction } from 'firebase/firestore';
 import { CallError } from '../../errors.js';
+import type { MakeAnswer, MakeOffer, Negotiation, Opening } from '../signaling-channel.js';
+import { isAnswered, type CallRecord } from './call-record.js';
+import { isDeadCall, type RecordPlace } from './dead-call.js';
+import { isRefusal, whyUnreadable } from './refusal.js';
 import {
-  answerOf,
-  isAnswered,
-  isExpired,
-  lifetimeMs,
-  offerOf,
-  timeOf,
-  type CallRecord,
-} from './call-record.js';
-import { isDeadCall } from './dead-call.js';
-import type { FirestoreSdk } from './sdk.js';
+  answerWrite,
+  isApplied,
+  offerWrite,
+  type SeatWrite,
+  type TakenSeat,
+  type WritingPlace,
+} from './seat-write.js';
 import { transact } from './transact.js';
-import type { MakeAnswer, MakeOffer, Negotiation, Opening, Seat } from '../signaling-channel.js';
 
-/** A seat that was taken, and what the call stands on from then on. */
-export interface TakenSeat {
-  readonly seat: Seat;
-  /** Another offer in the record means another call. */
-  readonly offerSdp: string;
-  /** Whether the other side is known, and speaks our protocol. */
-  readonly peer: 'unknown' | 'ours' | 'tutorial';
-}
+export type { TakenSeat } from './seat-write.js';
 
 /** Billed operations, counted where they are caused. */
 export interface UsageCount {
@@ -31,15 +24,8 @@ export interface UsageCount {
 }
 
 /** Where the seat is taken. */
-export interface SeatPlace {
-  readonly sdk: FirestoreSdk;
-  readonly ref: DocumentReference;
-  /** The id stays in use: a dead call in it makes room. */
-  readonly fixed: boolean;
-  /** How long a call in a fixed room counts as alive after its last sign of life, in milliseconds. */
-  readonly leaseMs: number;
+export interface SeatPlace extends RecordPlace, WritingPlace {
   readonly usage: UsageCount;
-  readonly scope: AbortSignal;
 }
 
 /** What came of one look at the record. */
@@ -47,27 +33,14 @@ type Outcome =
   | { readonly type: 'taken'; readonly taken: TakenSeat }
   /** A record that was no call, or a dead one, is removed. `reason`: why this side stops here. */
   | { readonly type: 'removed'; readonly reason?: CallError }
-  /** Somebody else was faster: the record has to be looked at again. */
+  /** Somebody else was faster, or the clock was wrong: it has to be looked at again. */
   | { readonly type: 'changed' };
-
-/** What this side wrote to take a seat. */
-interface Written {
-  readonly taken: TakenSeat;
-  /** The SDP of its own description. */
-  readonly sdp: string;
-}
 
 /** So often the record may change or be removed before this side gives up: each time costs the owner. */
 const maxLooks = 4;
 
-const full = () => new CallError('call-full');
-const expired = () => new CallError('call-expired');
-
-const isRefusal = (cause: unknown): boolean =>
-  (cause as { code?: unknown } | null)?.code === 'permission-denied';
-
-const isNegotiationFailure = (cause: unknown): cause is CallError =>
-  cause instanceof CallError && cause.code === 'negotiation-failed';
+const hasCode = (cause: unknown, code: CallError['code']): cause is CallError =>
+  cause instanceof CallError && cause.code === code;
 
 /**
  * Takes the free seat of a call, with the description in the same write.
@@ -86,7 +59,7 @@ export const takeSeat = async (place: SeatPlace, negotiation: Negotiation): Prom
       if (outcome.reason) throw outcome.reason;
     }
   }
-  throw full();
+  throw new CallError('call-full');
 };
 
 /**
@@ -98,7 +71,7 @@ class SeatTaking {
   readonly #place: SeatPlace;
   readonly #makeOffer: MakeOffer | undefined;
   readonly #makeAnswer: MakeAnswer | undefined;
-  #written: Written | null = null;
+  #written: SeatWrite | null = null;
 
   constructor(place: SeatPlace, negotiation: Negotiation) {
     this.#place = place;
@@ -110,8 +83,8 @@ class SeatTaking {
     try {
       return await (this.#makeAnswer ? this.#look(this.#makeAnswer) : this.#create());
     } catch (cause) {
-      if (!isRefusal(cause) || !this.#written) throw cause;
-      return this.#lookAgain(this.#written, cause);
+      if (!isRefusal(cause)) throw cause;
+      return this.#written ? this.#lookAgain(this.#written, cause) : this.#notReadable(cause);
     }
   }
 
@@ -119,7 +92,8 @@ class SeatTaking {
   async #create(): Promise<Outcome> {
     const opening = await this.#makeOffer?.();
     if (!opening) throw new CallError('call-not-found');
-    return this.#transact((transaction) => this.#writeOffer(transaction, opening));
+    const write = await offerWrite(this.#place, opening);
+    return this.#transact((transaction) => this.#write(transaction, write));
   }
 
   #look(makeAnswer: MakeAnswer): Promise<Outcome> {
@@ -128,73 +102,55 @@ class SeatTaking {
       answered();
       // the reply to an earlier run got lost
       if (this.#written && isApplied(this.#written, record)) return taken(this.#written);
-      const offer = offerOf(record);
+      const offer = record && (await this.#offerIn(record));
       if (!record || !offer) {
         if (!this.#makeOffer) throw new CallError('call-not-found');
         if (record) return this.#remove(transaction);
-        return this.#writeOffer(transaction, await this.#makeOffer());
+        return this.#write(transaction, await offerWrite(this.#place, await this.#makeOffer()));
       }
-      if (this.#place.fixed && (await isDeadCall(record, this.#place))) {
-        return this.#remove(transaction);
+      if (await isDeadCall(record, this.#place)) {
+        if (this.#place.fixed) return this.#remove(transaction);
+        throw new CallError('call-expired');
       }
-      if (isAnswered(record)) throw full();
-      if (isExpired(record, Date.now())) throw expired();
-      return this.#answer(transaction, offer, makeAnswer);
+      if (isAnswered(record)) throw new CallError('call-full');
+      return this.#answer(transaction, record, offer, makeAnswer);
     });
+  }
+
+  /** Null for a record that is no call; to who may put another in its place, also for one that is sealed otherwise. */
+  async #offerIn(record: CallRecord): Promise<Opening | null> {
+    try {
+      return await this.#place.form.readOffer(record);
+    } catch (cause) {
+      if (this.#makeOffer && hasCode(cause, 'bad-key')) return null;
+      throw cause;
+    }
   }
 
   /** In a fixed room an offer that the browser refuses is removed: else nobody could call there. */
   async #answer(
     transaction: Transaction,
+    record: CallRecord,
     offer: Opening,
     makeAnswer: MakeAnswer,
   ): Promise<Outcome> {
     try {
-      return this.#writeAnswer(transaction, offer, await makeAnswer(offer));
+      const answer = await makeAnswer(offer);
+      return this.#write(transaction, await answerWrite(this.#place, record, offer, answer));
     } catch (cause) {
-      if (!this.#place.fixed || !isNegotiationFailure(cause)) throw cause;
+      if (!this.#place.fixed || !hasCode(cause, 'negotiation-failed')) throw cause;
       // A widget that waits comes back with another offer. Two that cannot understand each other would
       // remove each other's for ever if this side went on.
       return this.#remove(transaction, offer.profile ? cause : undefined);
     }
   }
 
-  #writeOffer(transaction: Transaction, { description, profile }: Opening): Outcome {
-    const { ref, fixed, sdk } = this.#place;
-    transaction.set(ref, {
-      v: 1,
-      offer: description,
-      caller: profile,
-      createdAt: sdk.serverTimestamp(),
-      ...(fixed && { renewedAt: sdk.serverTimestamp() }),
-      expireAt: new Date(Date.now() + lifetimeMs),
-    });
-    const { sdp } = description;
-    this.#written = { taken: { seat: 'caller', offerSdp: sdp, peer: 'unknown' }, sdp };
-    return taken(this.#written);
-  }
-
-  #writeAnswer(
-    transaction: Transaction,
-    offer: Opening,
-    { description, profile }: Opening,
-  ): Outcome {
-    const { ref, fixed, sdk } = this.#place;
-    const ours = offer.profile !== null;
-    transaction.update(ref, {
-      answer: description,
-      ...(ours && { callee: profile }), // a tutorial client would not read it
-      ...(fixed && { renewedAt: sdk.serverTimestamp() }),
-    });
-    this.#written = {
-      taken: {
-        seat: 'callee',
-        offerSdp: offer.description.sdp,
-        peer: ours ? 'ours' : 'tutorial',
-      },
-      sdp: description.sdp,
-    };
-    return taken(this.#written);
+  #write(transaction: Transaction, write: SeatWrite): Outcome {
+    const { ref } = this.#place;
+    if (write.taken.seat === 'caller') transaction.set(ref, write.fields);
+    else transaction.update(ref, write.fields);
+    this.#written = write;
+    return taken(write);
   }
 
   #remove(transaction: Transaction, reason?: CallError): Outcome {
@@ -204,23 +160,49 @@ class SeatTaking {
 
   /**
    * The rules refuse to write a seat twice (the reply to the first write got lost, and the browser or
-   * the SDK wrote again), a second call of one id, a second answer, and an answer to a call that is
-   * over by the server's clock. Another look shows which of them it was.
+   * the SDK wrote again), a second call of one id, a second answer, an answer to a call that is over,
+   * and an end that lies too far ahead by the server's clock. Another look shows which of them it was.
    */
-  #lookAgain(written: Written, cause: unknown): Promise<Outcome> {
-    return this.#transact(async (transaction) => {
-      const record = await this.#read(transaction);
-      if (isApplied(written, record)) return taken(written);
-      if (written.taken.seat === 'caller') {
-        if (this.#makeAnswer && record) return { type: 'changed' };
+  async #lookAgain(written: SeatWrite, cause: unknown): Promise<Outcome> {
+    try {
+      return await this.#transact(async (transaction) => {
+        const record = await this.#read(transaction);
+        if (isApplied(written, record)) return taken(written);
+        if (written.taken.seat === 'caller') return this.#offerRefused(transaction, record, cause);
+        if (!record) return { type: 'changed' };
+        if (isAnswered(record)) throw new CallError('call-full');
+        // an offer that nobody may answer would shut a fixed room
+        if (this.#place.fixed) return this.#remove(transaction);
         throw cause;
-      }
-      if (!record) return { type: 'changed' };
-      if (isAnswered(record)) throw full();
-      // an offer that nobody may answer would shut a fixed room
-      if (this.#place.fixed) return this.#remove(transaction);
-      throw (timeOf(record.expireAt) ?? Infinity) < Date.now() ? expired() : cause;
-    });
+      });
+    } catch (again) {
+      if (!isRefusal(again) || again === cause) throw again;
+      return this.#notReadable(again);
+    }
+  }
+
+  async #offerRefused(
+    transaction: Transaction,
+    record: CallRecord | undefined,
+    cause: unknown,
+  ): Promise<Outcome> {
+    const { clock, ref, usage, scope } = this.#place;
+    if (record && this.#makeAnswer) return { type: 'changed' };
+    if (record) return this.#remove(transaction); // somebody has put another in the place of this side's call
+    if (clock.isAsked) throw cause;
+    usage.reads++;
+    await clock.ask(ref, scope);
+    return { type: 'changed' };
+  }
+
+  /** A call in a fixed room that is over goes, as far as the rules agree that it is. */
+  async #notReadable(cause: unknown): Promise<Outcome> {
+    if (!this.#place.fixed) throw await whyUnreadable(this.#place, cause);
+    try {
+      return await this.#transact((transaction) => this.#remove(transaction));
+    } catch (refusal) {
+      throw isRefusal(refusal) ? await whyUnreadable(this.#place, cause) : refusal;
+    }
   }
 
   async #read(transaction: Transaction): Promise<CallRecord | undefined> {
@@ -237,8 +219,4 @@ class SeatTaking {
   }
 }
 
-const taken = ({ taken }: Written): Outcome => ({ type: 'taken', taken });
-
-/** True when the record holds what this side wrote. */
-const isApplied = ({ taken, sdp }: Written, record: CallRecord | undefined): boolean =>
-  (taken.seat === 'caller' ? offerOf : answerOf)(record)?.description.sdp === sdp;
+const taken = ({ taken }: SeatWrite): Outcome => ({ type: 'taken', taken });

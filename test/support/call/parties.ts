@@ -20,6 +20,9 @@ export type PartyOptions = Partial<Omit<CallConfig, 'capture'>> & {
 
 const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false };
 
+/** A call that is not sealed, and may be a new one. */
+const plainCall = { key: null, mayCreate: true, mustCreate: false };
+
 /** One person with a widget, as far as it has no elements. */
 export class Party {
   readonly session = new CallSession();
@@ -66,16 +69,16 @@ export class Party {
   });
 
   start(callId = newCallId()): Promise<string> {
-    return this.session.open({ callId, mayCreate: true, mustCreate: true, config: this.config });
+    return this.session.open({ ...plainCall, callId, mustCreate: true, config: this.config });
   }
 
   join(callId: string): Promise<string> {
-    return this.session.open({ callId, mayCreate: false, mustCreate: false, config: this.config });
+    return this.session.open({ ...plainCall, callId, mayCreate: false, config: this.config });
   }
 
   /** Into a fixed room, whoever comes first. */
   enter(callId: string): Promise<string> {
-    return this.session.open({ callId, mayCreate: true, mustCreate: false, config: this.config });
+    return this.session.open({ ...plainCall, callId, config: this.config });
   }
 
   /** The state, once it is one of this status. */

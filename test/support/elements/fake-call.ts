@@ -54,6 +54,12 @@ class FakeSession extends EventTarget implements Call {
   readonly localScreen = null;
   readonly peerConnection = null;
   readonly usage = { reads: 0, writes: 0, deletes: 0 };
+  readonly target = {
+    callId: 'abcdefghijkmnpqrstuvwxyz23',
+    key: null,
+    mayCreate: true,
+    mustCreate: true,
+  };
   dataSaver = false;
   audioOnly = false;
   readonly #fields: Fields;

@@ -1,6 +1,6 @@
 import { collection, doc, getDoc, getDocs, type DocumentReference } from 'firebase/firestore';
 import type { FirestoreConfig } from '../../../src/signaling/firestore/app.js';
-import type { Lease } from '../../../src/signaling/firestore/channel.js';
+import type { Lease } from '../../../src/signaling/firestore/place.js';
 import { openFirestoreChannel } from '../../../src/signaling/firestore/open.js';
 import type { SignalingChannel } from '../../../src/signaling/signaling-channel.js';
 import { emulatorConfig, firestoreOf, type OtherFirestore } from './emulator.js';
@@ -25,10 +25,11 @@ export const useFirestore = () => {
     channel: ({
       fixed = false,
       collection = 'calls',
+      key = null,
       lease = {},
       ...config
     }: ChannelOptions = {}) => {
-      const place = { collection, fixed, ...lease };
+      const place = { collection, fixed, key, ...lease };
       const one = openFirestoreChannel({ ...emulatorConfig, ...config }, place);
       made.push(one);
       return one;
@@ -47,6 +48,8 @@ export const useFirestore = () => {
 type ChannelOptions = Partial<FirestoreConfig> & {
   fixed?: boolean;
   collection?: string;
+  /** Of a sealed call. */
+  key?: string | null;
   /** Other times than the usual ones. */
   lease?: Partial<Lease>;
 };

@@ -99,6 +99,10 @@ export class MemoryChannel implements SignalingChannel {
     else this.#early.push(signal);
   }
 
+  refresh(): void {
+    // nothing can hang
+  }
+
   async close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
     this.closedWith ??= record;
     const call = this.#call;

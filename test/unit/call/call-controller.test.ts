@@ -16,6 +16,8 @@ class TestHost extends LitElement implements CallHost {
   readonly controller = new CallController(this);
   readonly inviteUrl = null;
   readonly language = 'en';
+  readonly invitedKey = null;
+  readonly seals = false;
   invitedCallId: string | null = null;
   fixedCallId: string | null = null;
   resolveConfig = (): CallConfig => people.party().config();

@@ -11,6 +11,8 @@ class CaptionedHost extends LitElement implements CallHost {
   readonly controller = new CallController(this);
   readonly inviteUrl = null;
   readonly language = 'en';
+  readonly invitedKey = null;
+  readonly seals = false;
   readonly invitedCallId = null;
   readonly fixedCallId = null;
   resolveConfig = () => people.party().config();

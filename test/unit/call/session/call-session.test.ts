@@ -12,7 +12,13 @@ const invalid = () => {
   throw new CallError('config-invalid', 'api-key is missing');
 };
 const openInvalid = (party: Party) =>
-  party.session.open({ callId: 'room', mayCreate: true, mustCreate: false, config: invalid });
+  party.session.open({
+    callId: 'room',
+    key: null,
+    mayCreate: true,
+    mustCreate: false,
+    config: invalid,
+  });
 
 /** What the call ended with. */
 const ending = async (party: Party) => {

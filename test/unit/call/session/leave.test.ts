@@ -68,9 +68,9 @@ describe('leave', () => {
     let make!: () => void;
     const { createChannel } = tom.config();
     tom.change({
-      createChannel: async () => {
+      createChannel: async (target) => {
         await new Promise<void>((resolve) => (make = resolve));
-        return createChannel();
+        return createChannel(target);
       },
     });
     const opening = rejection(tom.start());

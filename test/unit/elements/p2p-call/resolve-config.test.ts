@@ -24,9 +24,12 @@ const ownFirestore = () =>
 
 afterEach(() => openWith());
 
+/** A call that is not sealed. */
+const target = { callId: 'room-7', key: null, mayCreate: true, mustCreate: true };
+
 /** The channel these options lead to. It is closed again. */
 const channelOf = async (some: Partial<CallOptions>): Promise<SignalingChannel> => {
-  const channel = await resolveConfig(options(some)).createChannel();
+  const channel = await resolveConfig(options(some)).createChannel(target);
   await channel.close('keep');
   return channel;
 };
@@ -205,17 +208,17 @@ describe('the invitation', () => {
 
   it('to a made call is this page with the call in its fragment', () => {
     openWith('top');
-    const url = inviteUrlFor(options(), 'room-7');
+    const url = inviteUrlFor(options(), target);
     expect(url).to.equal(`${location.origin}${location.pathname}${location.search}#call=room-7`);
   });
 
   it('may point to another page', () => {
-    const url = inviteUrlFor(options({ inviteUrlBase: '/talk' }), 'room-7');
+    const url = inviteUrlFor(options({ inviteUrlBase: '/talk' }), target);
     expect(url).to.equal(`${location.origin}/talk#call=room-7`);
   });
 
   it('to a fixed room is the page itself', () => {
     const fixed = options({ callId: 'lounge', inviteUrlBase: '/lounge' });
-    expect(inviteUrlFor(fixed, 'lounge')).to.equal(`${location.origin}/lounge`);
+    expect(inviteUrlFor(fixed, { callId: 'lounge', key: null })).to.equal(`${location.origin}/lounge`);
   });
 });

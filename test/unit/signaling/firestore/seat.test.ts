@@ -83,7 +83,7 @@ describeOnEmulator('an old call', () => {
 });
 
 describeOnEmulator('a seat whose reply got lost', () => {
-  const { channel, callDoc } = useFirestore();
+  const { channel, callDoc, stored } = useFirestore();
 
   it('is taken all the same by who made the call', async () => {
     const id = newCallId();
@@ -106,12 +106,12 @@ describeOnEmulator('a seat whose reply got lost', () => {
     expect(await channel().open(id, { answer: lost })).to.equal('callee');
   });
 
-  it('is none where somebody else has made a call of this id', async () => {
+  it('is taken back from who has put another call in its place', async () => {
     const id = newCallId();
     await setDoc(callDoc(id), { v: 1, offer: opening('offer', 'somebody').description });
+    const tom = side('Tom');
 
-    expect(await errorCode(channel().open(id, only.offering(side('Tom'))))).to.equal(
-      'signaling-denied',
-    );
+    expect(await channel().open(id, only.offering(tom))).to.equal('caller');
+    expect((await stored(id))?.['offer']).to.deep.equal(tom.offer.description);
   });
 });

@@ -1,0 +1,26 @@
+import { onAbort } from '../../abort.js';
+import { lifetimeMs } from './call-record.js';
+import type { RecordWriter } from './record-writer.js';
+import type { FirestoreSdk } from './sdk.js';
+import type { ServerClock } from './server-clock.js';
+
+/** What a renewal needs. */
+export interface Renewable {
+  readonly sdk: FirestoreSdk;
+  readonly writer: RecordWriter;
+  readonly clock: ServerClock;
+  readonly renewalMs: number;
+}
+
+/** A sign of life in a fixed room. One that fails is made up for by the next. */
+export const renew = async ({ sdk, writer, clock }: Renewable): Promise<void> => {
+  const renewedAt = sdk.serverTimestamp();
+  const expireAt = new Date(clock.now + lifetimeMs);
+  await writer.update({ renewedAt, expireAt }).catch(() => undefined);
+};
+
+/** Gives a sign of life again and again, until the scope ends. */
+export const keepAlive = (room: Renewable, scope: AbortSignal): void => {
+  const renewal = setInterval(() => void renew(room), room.renewalMs);
+  onAbort(scope, () => clearInterval(renewal));
+};
