@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { loadRules } from '../test/e2e/support/emulator.mjs';
 import { launch } from '../test/e2e/support/browsers.mjs';
 import { startServer } from '../test/e2e/support/server.mjs';
-import { waitForStatus, widgetUrl } from '../test/e2e/support/widget.mjs';
+import { linkOf, waitForStatus, widgetUrl } from '../test/e2e/support/widget.mjs';
 import { median, p95, printTable, round } from './statistics.mjs';
 
 const projectId = 'demo-bench';
@@ -108,16 +108,17 @@ const bareCall = async (caller, callee) => {
  * @param {Page} callee
  */
 const widgetCall = async (caller, callee) => {
-  const id = await caller.evaluate(async () => document.querySelector('p2p-call')?.start());
+  await caller.evaluate(async () => void (await document.querySelector('p2p-call')?.start()));
   await waitForStatus(caller, 'waiting');
+  const link = await linkOf(caller);
   // a person's hand is on the widget before it presses
   await callee.hover('p2p-call');
-  const began = await callee.evaluate((callId) => {
+  const began = await callee.evaluate((it) => {
     const { now } = /** @type {any} */ (window).timeline;
     const at = now();
-    document.querySelector('p2p-call')?.join(callId);
+    document.querySelector('p2p-call')?.join(it);
     return /** @type {number} */ (at);
-  }, id);
+  }, link);
   const moments = await momentsOf(caller, callee, began);
   await waitForStatus(callee, 'connected');
   await callee.evaluate(() => document.querySelector('p2p-call')?.leave());

@@ -7,6 +7,8 @@ import { launch } from '../test/e2e/support/browsers.mjs';
 import { until } from '../test/e2e/support/page.mjs';
 import { startServer } from '../test/e2e/support/server.mjs';
 import {
+  joinBy,
+  linkOf,
   waitForRemote as waitForWidget,
   waitForStatus,
   widgetUrl,
@@ -41,8 +43,8 @@ const pages = async (browsers, url) => {
 const widgetCall = async (browsers, origin, proxy) => {
   const url = widgetUrl(origin, projectId, { 'firestore-emulator': proxy.host });
   const { caller, callee } = await pages(browsers, url);
-  const id = await caller.evaluate(async () => document.querySelector('p2p-call')?.start());
-  await callee.evaluate(async (it) => document.querySelector('p2p-call')?.join(it), id);
+  await caller.evaluate(async () => void (await document.querySelector('p2p-call')?.start()));
+  await joinBy(callee, await linkOf(caller));
   await Promise.all([waitForWidget(caller), waitForWidget(callee)]);
   await callee.evaluate(async () => document.querySelector('p2p-call')?.leave());
   await waitForStatus(caller, 'ended');

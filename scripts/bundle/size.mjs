@@ -5,7 +5,7 @@ import { SetupError } from '../process/command.mjs';
 import { root } from '../process/paths.mjs';
 
 /** The most bytes `dist/p2p-call.js` may have on its way to a page. */
-const budget = { brotli: 125_000, gzip: 147_000 };
+const budget = { brotli: 131_000, gzip: 154_000 };
 
 /** What is not ours in the file. */
 const libraries = /^(@?lit|@?firebase|lean-qr)(\/|$)/;

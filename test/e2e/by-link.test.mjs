@@ -16,7 +16,15 @@ import {
 import { find, press, until, waitFor, waitForText } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, stateOf, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import {
+  joinBy,
+  linkOf,
+  startCall,
+  stateOf,
+  waitForRemote,
+  waitForStatus,
+  widgetUrl,
+} from './support/widget.mjs';
 
 /** @param {Page} page */
 const invitationOn = async (page) => {
@@ -80,7 +88,7 @@ describe('By link, from browser to browser', { skip }, () => {
           callerBrowser,
           calleeBrowser,
         );
-        assert.match(link, new RegExp(`#call=${callId}$`));
+        assert.match(link, new RegExp(`#call=${callId}&key=[\\w-]{22}$`));
         assert.match(callId, /^[a-z2-9]{26}$/);
         const usage = () =>
           Promise.all(
@@ -91,6 +99,7 @@ describe('By link, from browser to browser', { skip }, () => {
         const stored = await storedDocument(projectId, `calls/${callId}`);
         assert.equal(stored?.fields?.['offer'].mapValue.fields.type.stringValue, 'offer');
         assert.equal(stored?.fields?.['answer'].mapValue.fields.type.stringValue, 'answer');
+        assert.doesNotMatch(JSON.stringify(stored), /Tom|Kaye|fingerprint|127\.0\.0\.1|microphone/);
 
         await write(caller.page, 'Can you read this?');
         await write(callee.page, 'Every word.');
@@ -130,7 +139,7 @@ describe('By link, from browser to browser', { skip }, () => {
         await press(caller.page, 'Call again');
         const { callId: again } = await waitForStatus(caller.page, 'waiting');
         assert.notEqual(again, callId);
-        await callee.page.evaluate((id) => document.querySelector('p2p-call')?.join(id), again);
+        await joinBy(callee.page, await linkOf(caller.page));
         await Promise.all([waitForRemote(caller.page), waitForRemote(callee.page)]);
         await press(caller.page, 'Leave the call');
         await waitForStatus(callee.page, 'ended');
@@ -146,10 +155,10 @@ describe('By link, from browser to browser', { skip }, () => {
     );
   }
 
-  test('the invitation is typed by its ID', async (t) => {
+  test('the invitation to a plain call is typed by its ID', async (t) => {
     const projectId = newProjectId();
     await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const url = widgetUrl(server.origin, projectId, { signaling: 'plain' });
     const [caller, callee] = await Promise.all([
       join(t, 'caller', 'chromium', url),
       join(t, 'callee', 'chromium', url),
@@ -202,7 +211,8 @@ describe('By link, from browser to browser', { skip }, () => {
         const caller = await join(t, 'caller', 'chromium', `${url}#/room/5`);
         const callId = await startCall(caller.page);
         const link = await invitationOn(caller.page);
-        assert.equal(link, `${url}#/room/5?call=${callId}`);
+        assert.match(link, /#\/room\/5\?call=[a-z2-9]{26}&key=[\w-]{22}$/);
+        assert.ok(link.startsWith(`${url}#/room/5?call=${callId}&`));
         const { page } = await join(t, 'callee', browser, link);
         const hash = () => page.evaluate(() => location.hash);
         await waitFor(page, 'button', 'Join the call');

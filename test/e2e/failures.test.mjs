@@ -7,7 +7,15 @@ import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator
 import { press, waitFor, waitForText, within } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, stateOf, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import {
+  joinBy,
+  linkOf,
+  startCall,
+  stateOf,
+  waitForRemote,
+  waitForStatus,
+  widgetUrl,
+} from './support/widget.mjs';
 
 describe('What goes wrong has its own words on screen and its own code:', { skip }, () => {
   const join = participants();
@@ -59,21 +67,17 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
   });
 
   test('a refusal that is taken back: the same page goes on, before a call and in it', async (t) => {
-    const { page, projectId } = await open(t, {}, { permission: 'prompt' });
+    const { page } = await open(t, {}, { permission: 'prompt' });
     await setPermission(page, 'denied');
     await press(page, 'Start a call');
     await expectFailure(page, 'media-denied', 'Camera and microphone are blocked');
     await waitForText(page, 'Click the icon left of the address and switch both on.');
     await setPermission(page, 'granted');
-    const { callId } = await waitForStatus(page, 'waiting');
+    await waitForStatus(page, 'waiting');
 
-    const { page: guest } = await join(
-      t,
-      'guest',
-      'chromium',
-      `${widgetUrl(server.origin, projectId)}#call=${callId}`,
-      { permission: 'prompt' },
-    );
+    const { page: guest } = await join(t, 'guest', 'chromium', await linkOf(page), {
+      permission: 'prompt',
+    });
     await setPermission(guest, 'denied');
     await press(guest, 'Check camera and microphone');
     await waitForText(guest, 'Camera and microphone are blocked');
@@ -90,8 +94,8 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
     await loadRules(projectId);
     const url = widgetUrl(server.origin, projectId);
     const { page } = await join(t, 'caller', 'chromium', url);
-    const callId = await startCall(page);
-    const { page: guest } = await join(t, 'person', 'chromium', `${url}#call=${callId}`, {
+    await startCall(page);
+    const { page: guest } = await join(t, 'person', 'chromium', await linkOf(page), {
       permission: 'denied',
     });
     await press(guest, 'Join the call');
@@ -182,8 +186,8 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
       join(t, 'caller', 'chromium', url),
       join(t, 'callee', 'chromium', url),
     ]);
-    const callId = await startCall(caller.page);
-    await callee.page.evaluate((id) => document.querySelector('p2p-call')?.join(id), callId);
+    await startCall(caller.page);
+    await joinBy(callee.page, await linkOf(caller.page));
     for (const { page } of [caller, callee]) {
       await within(
         'no path',

@@ -14,7 +14,7 @@ import { waitForPicture, waitForSound } from './support/media.mjs';
 import { find, focusByTab, focused, press, until, waitFor, waitForText } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { linkOf, startCall, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
 
 describe('What there is in a call', { skip }, () => {
   const join = participants();
@@ -34,8 +34,8 @@ describe('What there is in a call', { skip }, () => {
     await loadRules(projectId);
     const url = widgetUrl(server.origin, projectId);
     const host = await join(t, 'host', 'chromium', url);
-    const callId = await startCall(host.page);
-    const guest = await join(t, 'guest', guestBrowser, `${url}#call=${callId}`);
+    await startCall(host.page);
+    const guest = await join(t, 'guest', guestBrowser, await linkOf(host.page));
     return { host: host.page, guest: guest.page, errors: () => [...host.errors, ...guest.errors] };
   };
 
@@ -229,9 +229,9 @@ describe('What there is in a call', { skip }, () => {
     const { page: host } = await join(t, 'host', 'chromium', url);
     await focusByTab(host, 'Start a call');
     await host.keyboard.press('Enter');
-    const { callId } = await waitForStatus(host, 'waiting');
+    await waitForStatus(host, 'waiting');
 
-    const { page: guest } = await join(t, 'guest', 'chromium', `${url}#call=${callId}`);
+    const { page: guest } = await join(t, 'guest', 'chromium', await linkOf(host));
     await waitFor(guest, 'textbox', 'Your name');
     await focusByTab(guest, 'Your name');
     await guest.keyboard.type('Kaye');

@@ -6,7 +6,7 @@ import { createNarrowLink } from './support/narrow-link.mjs';
 import { press, until } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { linkOf, startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
 
 const bitsPerSecond = 500_000;
 
@@ -67,8 +67,8 @@ describe('On a narrow path', { skip }, () => {
     ]);
     await link.between(caller, callee);
     await caller.goto(url);
-    const callId = await startCall(caller);
-    await callee.goto(`${url}#call=${callId}`);
+    await startCall(caller);
+    await callee.goto(await linkOf(caller));
     await press(callee, 'Join the call');
     for (const page of [caller, callee]) await waitForStatus(page, 'connected');
     link.limit(bitsPerSecond);

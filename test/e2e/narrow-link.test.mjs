@@ -6,7 +6,7 @@ import { createNarrowLink } from './support/narrow-link.mjs';
 import { press, until } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { linkOf, startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
 
 /**
  * What the page sends and gets at this moment.
@@ -68,8 +68,8 @@ describe('On a path that gets narrow and wide again', { skip }, () => {
     ]);
     await link.between(caller, callee);
     await caller.goto(url);
-    const callId = await startCall(caller);
-    await callee.goto(`${url}#call=${callId}`);
+    await startCall(caller);
+    await callee.goto(await linkOf(caller));
     await press(callee, 'Join the call');
     const pages = [caller, callee];
     await Promise.all(pages.map((page) => waitForStatus(page, 'connected')));

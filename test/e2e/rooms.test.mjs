@@ -4,7 +4,15 @@ import { documentsLeft, emulator, loadRules, newProjectId, skip } from './suppor
 import { press, until, waitForText } from './support/page.mjs';
 import { participants } from './support/participants.mjs';
 import { startServer } from './support/server.mjs';
-import { startCall, stateOf, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import {
+  joinBy,
+  linkOf,
+  startCall,
+  stateOf,
+  waitForRemote,
+  waitForStatus,
+  widgetUrl,
+} from './support/widget.mjs';
 
 describe('In a fixed room', { skip }, () => {
   const join = participants();
@@ -139,7 +147,7 @@ describe('On one page', { skip }, () => {
       return second.start();
     });
     assert.notEqual(otherId, callId);
-    await guest.page.evaluate((id) => document.querySelector('p2p-call')?.join(id), callId);
+    await joinBy(guest.page, await linkOf(host.page));
     await Promise.all([waitForRemote(host.page), waitForRemote(guest.page)]);
     const second = () =>
       host.page.evaluate(

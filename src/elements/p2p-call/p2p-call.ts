@@ -205,8 +205,8 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
 
   /** The link that brings somebody into the running call; null outside a call. */
   get inviteUrl(): string | null {
-    const target = callIdOf(this.state) === null ? null : this.#call.target;
-    return target && inviteUrlFor(this, target);
+    const callId = callIdOf(this.state);
+    return callId && inviteUrlFor(this, { callId, key: this.#call.target?.key ?? null });
   }
 
   /** This side's stream; null outside a call. */

@@ -128,7 +128,11 @@ export class CallPanel extends CallElement {
           cardHeading(words.status.waiting, 'busy'),
           cardText(this.controller?.inviteUrl ? words.waitingText : ''),
           view &&
-            this.#renderInvitation(view, this.controller?.inviteUrl ?? '', this.#codeOf(call)),
+            this.#renderInvitation(
+              view,
+              this.controller?.inviteUrl ?? '',
+              this.#codeOf(call, state.callId),
+            ),
           html`<p part="text" class="late" role="status">${words.lobby.alone}</p>`,
         ];
       case 'ended':
@@ -245,10 +249,9 @@ export class CallPanel extends CallElement {
   }
 
   /** What a person types or pastes who has no link; empty where a call can be joined by its link only. */
-  #codeOf({ target }: Call): string {
-    if (!target) return '';
-    const { callId, key } = target;
-    if (key === null) return callId;
+  #codeOf({ target }: Call, callId: string): string {
+    const key = target?.key;
+    if (!key) return callId;
     return this.controller?.inviteUrl ? '' : `call=${callId}&key=${key}`;
   }
 

@@ -31,6 +31,24 @@ export const widgetUrl = (origin, projectId, attributes, path = '/bare.html') =>
 };
 
 /**
+ * The invitation link of the call this page is in.
+ * @param {Page} page
+ */
+export const linkOf = async (page) => {
+  const link = await page.evaluate(() => document.querySelector('p2p-call')?.inviteUrl);
+  if (!link) throw new Error('There is no link.');
+  return link;
+};
+
+/**
+ * Has this page join the call, as a script of it would.
+ * @param {Page} page
+ * @param {string} link
+ */
+export const joinBy = (page, link) =>
+  page.evaluate((it) => document.querySelector('p2p-call')?.join(it), link);
+
+/**
  * What of the state can leave the page.
  * @param {Page} page
  */

@@ -5,7 +5,8 @@
  */
 import { deleteField, serverTimestamp, Timestamp } from 'firebase/firestore';
 
-export const hour = 60 * 60 * 1000;
+export const minute = 60 * 1000;
+export const hour = 60 * minute;
 /** @param {number} ms */
 export const inMs = (ms) => Timestamp.fromMillis(Date.now() + ms);
 /** @param {number} length */
@@ -22,19 +23,20 @@ export const candidate = {
   usernameFragment: 'abcd',
 };
 
+/** What stands in the place of an SDP in a sealed call. */
+export const sealed = `sealed:${'n'.repeat(22)}:0:${'c'.repeat(400)}`;
+
 /**
- * A call of ours, as its caller creates it.
+ * A call of ours in a fixed room, as its caller creates it.
  * @param {DocumentData} [changes]
  */
 export const created = (changes) => ({
   v: 1,
   offer,
   caller: profile,
-  offerTrickle: false,
-  a: mailbox,
   createdAt: serverTimestamp(),
   renewedAt: serverTimestamp(),
-  expireAt: inMs(hour),
+  expireAt: inMs(24 * hour),
   ...changes,
 });
 
@@ -45,22 +47,31 @@ export const created = (changes) => ({
 export const answered = (changes) => ({
   answer,
   callee: profile,
-  answerTrickle: false,
-  b: mailbox,
   renewedAt: serverTimestamp(),
   ...changes,
 });
 
 /**
- * A call as it lies in the database.
+ * A call as it lies in the database: an hour old, its last sign of life a minute.
  * @param {DocumentData} [changes]
  */
 export const stored = (changes) =>
-  created({ createdAt: inMs(-hour), renewedAt: inMs(-hour), ...changes });
+  created({
+    createdAt: inMs(-hour),
+    renewedAt: inMs(-minute),
+    expireAt: inMs(23 * hour),
+    ...changes,
+  });
 
 /** @param {DocumentData} [changes] */
 export const storedAnswered = (changes) =>
-  stored({ ...answered(), renewedAt: inMs(-hour), ...changes });
+  stored({ ...answered(), a: mailbox, b: mailbox, renewedAt: inMs(-minute), ...changes });
+
+/**
+ * The same call, made by a link for this time.
+ * @param {DocumentData} call
+ */
+export const byLink = (call) => without(call, 'renewedAt');
 
 /**
  * @param {DocumentData} data
@@ -76,13 +87,13 @@ const another = () => ({
   answer: { ...answer, sdp: 'v=0 another answer' },
   caller: { ...profile, name: 'Kaye' },
   callee: { ...profile, name: 'Tim' },
-  offerTrickle: true,
-  answerTrickle: true,
+  owner: 'mallory',
+  guest: 'mallory',
   a: { ...mailbox, seq: 1, data: 'a restart' },
   b: { ...mailbox, ack: 1, data: 'its answer' },
   createdAt: serverTimestamp(),
   renewedAt: serverTimestamp(),
-  expireAt: inMs(2 * hour),
+  expireAt: inMs(24 * hour),
 });
 
 /**
@@ -99,7 +110,7 @@ export const tutorial = () => ({ offer });
 export const tutorialAnswered = () => ({ offer, answer });
 
 /** @param {() => DocumentData} call */
-export const expired = (call) => () => ({ ...call(), expireAt: inMs(-1000) });
+export const expired = (call) => () => ({ ...call(), expireAt: inMs(-minute) });
 
 export const impossibleIds = ['abc', text(65), 'with blank', 'dot.dot', 'ümlaut', 'line\nbreak'];
 
@@ -114,6 +125,7 @@ export const wrongDescriptions = (good) => ({
   'is of another type': { ...good, type: 'pranswer' },
   'has an empty sdp': { ...good, sdp: '' },
   'has an sdp longer than 32768': { ...good, sdp: text(32769) },
+  'has an sdp of more bytes, in fewer characters': { ...good, sdp: '가'.repeat(11000) },
   'has an sdp that is not text': { ...good, sdp: ['v=0'] },
   'has an unknown member': { ...good, more: 1 },
 });
@@ -126,7 +138,7 @@ export const wrongProfiles = {
   'has no camera': without(profile, 'camera'),
   'has a session longer than 64': { ...profile, session: text(65) },
   'has a session that is not text': { ...profile, session: [] },
-  'has a name longer than 80': { ...profile, name: text(81) },
+  'has a name of more than 320 bytes': { ...profile, name: '가'.repeat(107) },
   'has a name that is not text': { ...profile, name: [] },
   'has a microphone that is not a boolean': { ...profile, microphone: 'on' },
   'has a camera that is not a boolean': { ...profile, camera: 1 },
@@ -143,12 +155,13 @@ export const wrongMailboxes = {
   'has a broken seq': { ...mailbox, seq: 0.5 },
   'has a broken ack': { ...mailbox, ack: 0.5 },
   'has data that is not text': { ...mailbox, data: [] },
-  'has data longer than 65536': { ...mailbox, data: text(65537) },
+  'has data longer than 32768': { ...mailbox, data: text(32769) },
+  'has data of more bytes, in fewer characters': { ...mailbox, data: '가'.repeat(11000) },
   'has an unknown member': { ...mailbox, more: 1 },
 };
 
 export const wrongExpiries = {
   'is not a time': 'tomorrow',
   'is in the past': inMs(-1000),
-  'is more than 48 hours away': inMs(49 * hour),
+  'is more than 25 hours away': inMs(25 * hour + minute),
 };

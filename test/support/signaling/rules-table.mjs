@@ -35,6 +35,8 @@ if (skip) console.warn(skip);
  */
 const firestoreOf = (context) => /** @type {Firestore} */ (context.firestore());
 
+/** @typedef {'tom' | 'kaye' | 'mallory' | 'nobody'} Person the caller, the callee, a third one, and who is not signed in */
+
 /**
  * To be called inside a `describe`: loads the rules before its tests and clears up after them.
  * @param {string} file the rules, from the top of the project
@@ -42,21 +44,20 @@ const firestoreOf = (context) => /** @type {Firestore} */ (context.firestore());
 export const rulesTable = (file) => {
   /** @type {RulesTestEnvironment} */
   let environment;
-  /** @type {Firestore} */
-  let database;
+  /** @type {Map<Person, Firestore>} */
+  const people = new Map();
   /** @type {Firestore} Past the rules. */
   let unruled;
   let calls = 0;
 
   before(async () => {
-    const projectId = `demo-rules-${process.pid}`;
+    const projectId = `demo-rules-${process.pid}-${file.replaceAll('.', '-')}`;
     environment = await initializeTestEnvironment({
       projectId,
       firestore: { rules: await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8') },
     });
-    database = firestoreOf(environment.unauthenticatedContext());
     // the environment's own way past the rules connects anew for each document
-    unruled = getFirestore(initializeApp({ projectId }, 'unruled'));
+    unruled = getFirestore(initializeApp({ projectId }, projectId));
     const { host, port } = environment.emulators.firestore ?? {};
     connectFirestoreEmulator(unruled, host ?? '', port ?? 0, { mockUserToken: 'owner' });
   });
@@ -67,44 +68,64 @@ export const rulesTable = (file) => {
     await environment?.cleanup();
   });
 
-  /** The database as somebody sees it who is not signed in. */
-  const db = () => database;
-
-  /** The same for a second person, with a connection of its own. */
-  const otherDb = () => firestoreOf(environment.unauthenticatedContext());
+  /**
+   * The database as this person sees it.
+   * @param {Person} who
+   */
+  const as = (who) => {
+    const known = people.get(who);
+    if (known) return known;
+    const context =
+      who === 'nobody'
+        ? environment.unauthenticatedContext()
+        : environment.authenticatedContext(who);
+    const database = firestoreOf(context);
+    people.set(who, database);
+    return database;
+  };
 
   const newPath = () => `calls/call-${++calls}`;
 
   /**
-   * Stores what must be there before, past the rules.
+   * Stores what must be there before, past the rules. Answers its path.
    * @param {DocumentData} data
    */
   const store = async (data, path = newPath()) => {
     await setDoc(doc(unruled, path), data);
-    return doc(db(), path);
+    return path;
   };
 
   /**
-   * A line for each entry: the title, and what whoever has the id writes. The data come from
-   * functions because some are times, and a test may start late.
+   * A line for each entry: the title, and what this person writes. The data come from functions because
+   * some are times, and a test may start late.
    * @param {typeof assertSucceeds | typeof assertFails} verdict
    */
   const lines =
     (verdict) =>
     /**
+     * @param {Person} who
      * @param {(() => DocumentData) | null} call what is stored before; null: the call is created
      * @param {Record<string, () => DocumentData>} writes
      */
-    (call, writes) => {
+    (who, call, writes) => {
       for (const [title, write] of Object.entries(writes)) {
         test(title, async () => {
-          const reference = call ? await store(call()) : doc(database, newPath());
+          const path = call ? await store(call()) : newPath();
+          const reference = doc(as(who), path);
           await verdict(call ? updateDoc(reference, write()) : setDoc(reference, write()));
         });
       }
     };
 
-  return { db, otherDb, newPath, store, allow: lines(assertSucceeds), refuse: lines(assertFails) };
+  return {
+    as,
+    newPath,
+    store,
+    allow: lines(assertSucceeds),
+    refuse: lines(assertFails),
+    /** Of the project, for requests by REST. */
+    projectId: () => environment.projectId,
+  };
 };
 
 /**

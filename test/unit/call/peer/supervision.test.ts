@@ -17,6 +17,7 @@ const patience: Patience = {
   betweenRestartsMs: 30,
   firstRestartMs: { caller: 0, callee: 15 },
   lastWordMs: 200,
+  lostSeatMs: [],
   longConnectMs: 0,
 };
 
