@@ -17,6 +17,7 @@ const rooms = {
     ...['peer.ts', 'encoding.ts', 'first-negotiation.ts', 'adaptation.ts', 'supervision.ts'],
     'ice-servers.ts',
   ],
+  'call/safety': ['word-exchange.ts'],
   'call/conversation': ['chat.ts', 'conversation.ts', 'link-message.ts'],
   'call/media': [
     ...['local-side.ts', 'local-media.ts', 'capture.ts', 'screen-share.ts', 'preferences.ts'],
