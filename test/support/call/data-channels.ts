@@ -2,7 +2,8 @@ import { oneEvent } from '@open-wc/testing';
 import type { Peer } from '../../../src/call/peer/peer.js';
 import { rtcConfiguration } from './peers.js';
 
-const opened = (channel: RTCDataChannel): Promise<void> =>
+/** Resolves once the channel is open. */
+export const opened = (channel: RTCDataChannel): Promise<void> =>
   new Promise((resolve) => {
     if (channel.readyState === 'open') resolve();
     else channel.addEventListener('open', () => resolve(), { once: true });
