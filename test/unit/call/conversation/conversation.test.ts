@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CallMedia, RemoteParticipant } from '../../../../src/call/call-types.js';
 import { Conversation } from '../../../../src/call/conversation/conversation.js';
+import { commitmentOf } from '../../../../src/call/safety/safety-words.js';
 import type { OutgoingSignal, Profile } from '../../../../src/signaling/signaling-channel.js';
 import { Inbox, otherSide, useDataChannels } from '../../../support/call/data-channels.js';
 
@@ -280,6 +281,46 @@ describe('Conversation', () => {
     while (arrived < sent.length) await new Promise<void>((resolve) => (wake = resolve));
     expect(heard).to.deep.equal(sent);
   });
+
+  it('agrees on words with one of this version, and loses them when that one is gone', async () => {
+    const { conversation, inbox, say, next } = await met(3);
+    expect(await inbox.next()).to.have.property('t', 'commit');
+    const nonce = '01'.repeat(16);
+    say({ t: 'commit', hash: await commitmentOf('callee', 'sha-256 bb', nonce) });
+    expect(await inbox.next()).to.have.property('t', 'reveal');
+    say({ t: 'reveal', nonce });
+    const safety = await next();
+    expect(safety).to.deep.equal(conversation.safety);
+    expect(safety).to.have.property('numbers').that.has.length(4);
+    conversation.part();
+    expect(conversation.safety).to.equal(null);
+    // somebody else in this call: there were words already
+    const { one, other, connect } = pair();
+    const again = new Inbox(other);
+    conversation.meet(profile, otherSide(one), scope.signal);
+    await connect();
+    other.send(JSON.stringify({ t: 'ack', v: 3 }));
+    conversation.sendMessage('last');
+    const said = [await again.next(), await again.next(), await again.next()];
+    expect(said.map((message) => (message as { t: string }).t)).to.deep.equal([
+      ...['hello', 'chat', 'state'],
+    ]);
+    expect(conversation.safety).to.equal(null);
+  });
+
+  for (const v of [undefined, 2]) {
+    it(`neither offers words to one of version ${v ?? 1}, nor takes any of it`, async () => {
+      const { conversation, inbox, say, next } = await met(v);
+      const nonce = '01'.repeat(16);
+      say({ t: 'commit', hash: await commitmentOf('callee', 'sha-256 bb', nonce) });
+      say({ t: 'reveal', nonce });
+      say({ t: 'chat', text: 'after it' });
+      expect(await next()).to.deep.equal({ text: 'after it' });
+      conversation.sendMessage('the first after the greeting');
+      expect(await inbox.next()).to.have.property('t', 'chat');
+      expect(conversation.safety).to.equal(null);
+    });
+  }
 
   it('knows nobody once the other side is gone', async () => {
     const { conversation, next } = await met();
