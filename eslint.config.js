@@ -18,6 +18,7 @@ const rooms = {
     'ice-servers.ts',
     'certificate.ts',
   ],
+  'call/safety': ['word-exchange.ts'],
   'call/conversation': ['chat.ts', 'conversation.ts', 'link-message.ts'],
   'call/media': [
     ...['local-side.ts', 'local-media.ts', 'capture.ts', 'screen-share.ts', 'preferences.ts'],

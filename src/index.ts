@@ -54,6 +54,7 @@ export type {
   CallMessage,
   CallNotice,
   CallQuality,
+  CallSafety,
   RemoteParticipant,
 } from './call/call-types.js';
 export type {
@@ -69,6 +70,7 @@ export type {
   CallQualityChangeEvent,
   CallRemoteChangeEvent,
   CallStateChangeEvent,
+  CallVerifiedEvent,
 } from './elements/events.js';
 export type { CallActionName } from './elements/controls/actions.js';
 export {

@@ -21,6 +21,8 @@ export interface ActiveCallListener {
   mediaChanged(): void;
   /** What is known of the other side has changed, or what is to be seen of it. */
   remoteChanged(): void;
+  /** There are safety words now, or none any more. */
+  wordsChanged(): void;
   qualityChanged(quality: CallQuality | null): void;
   notice(notice: CallNotice): void;
 }
@@ -76,6 +78,7 @@ export class ActiveCall {
         this.outgoing.demandChanged();
         listener.remoteChanged();
       },
+      wordsChanged: () => listener.wordsChanged(),
       signal: (signal) => this.#rendezvous?.receive(signal),
       bye: (removes) => void this.#end('remote-left', removes ? 'confirm' : 'remove'),
       closed: () => this.#onCut(),

@@ -5,7 +5,7 @@ import { ActiveCall, type ActiveCallListener } from './active-call.js';
 import type { CallConfig } from './call-config.js';
 import { isAtRest, type CallState } from './call-state.js';
 import type { CallTarget } from './call-target.js';
-import type { CallMedia, CallQuality, RemoteParticipant } from './call-types.js';
+import type { CallMedia, CallQuality, CallSafety, RemoteParticipant } from './call-types.js';
 import { Chat } from './conversation/chat.js';
 import type { BandwidthDemand } from './conversation/conversation.js';
 import { assertCanCall, type CaptureOptions } from './media/capture.js';
@@ -28,8 +28,8 @@ export const detailOf = <T>(event: Event): T => (event as CustomEvent<T>).detail
  * `remotechange`, `message` (detail: `CallMessage`), `delivery` (one of this side's messages has
  * arrived), `file` (detail: `CallFile`), `listening` (the other side hears messages and files), `error`
  * (detail: `CallError`; something failed and the call goes on), `notice` (detail: `CallNotice`),
- * `recorded` (detail: `File`), `qualitychange` (detail: `CallQuality | null`), and after each of them
- * `change`.
+ * `recorded` (detail: `File`), `qualitychange` (detail: `CallQuality | null`), `wordschange`, `verifiedchange`
+ * (of `safety`), and after each of them `change`.
  */
 export class CallSession extends EventTarget {
   /** This side's devices, in a call and in the preview before it. */
@@ -161,6 +161,18 @@ export class CallSession extends EventTarget {
   /** How well the connection does, every two seconds while connected; null otherwise. */
   get quality(): CallQuality | null {
     return this.#running?.outgoing.quality ?? null;
+  }
+
+  /** Null outside a call, before both sides agree on words, and where there can be none to trust. */
+  get safety(): CallSafety | null {
+    return this.#running?.conversation.safety ?? null;
+  }
+
+  /** The person says whether both sides have the same words. Without effect where there are none. */
+  verify(verified: boolean): void {
+    if (!this.#running || (this.safety?.verified ?? verified) === verified) return;
+    this.#running.conversation.verified = verified;
+    this.#emit('verifiedchange');
   }
 
   /** The connection itself; null outside a call. */
@@ -302,6 +314,7 @@ export class CallSession extends EventTarget {
       }),
       mediaChanged: ifPresent(() => this.#emit('mediachange')),
       remoteChanged: ifPresent(() => this.#emit('remotechange')),
+      wordsChanged: ifPresent(() => this.#emit('wordschange')),
       qualityChanged: ifPresent((quality: CallQuality | null) =>
         this.#emit('qualitychange', quality),
       ),

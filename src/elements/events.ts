@@ -34,6 +34,15 @@ export type CallMediaChangeEvent = CustomEvent<CallMedia>;
 /** The other side arrived, switched something or told its name. */
 export type CallRemoteChangeEvent = CustomEvent<RemoteParticipant>;
 
+/**
+ * The person says that both sides have the same safety words, or takes it back. `words` are as this side
+ * shows them.
+ */
+export type CallVerifiedEvent = CustomEvent<{
+  readonly words: readonly string[];
+  readonly verified: boolean;
+}>;
+
 /** A text message went out or came in. */
 export type CallMessageEvent = CustomEvent<CallMessage>;
 
@@ -67,6 +76,7 @@ declare global {
     'call-ended': CallEndedEvent;
     'call-media-change': CallMediaChangeEvent;
     'call-remote-change': CallRemoteChangeEvent;
+    'call-verified': CallVerifiedEvent;
     'call-message': CallMessageEvent;
     'call-file-change': CallFileChangeEvent;
     'call-devices-change': CallDevicesChangeEvent;

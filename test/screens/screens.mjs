@@ -188,6 +188,12 @@ export const screens = [
     );
   }),
   inCall('settings', ({ page }) => press(page, 'More')),
+  inCall('safety-words', async ({ page, sam }) => {
+    await on(sam, (call) => call.toggleMicrophone(false)); // the sign is beside another one
+    await until('the words', () => on(page, (call) => call.safetyWords !== null));
+    await press(page, 'More');
+    await press(page, 'They match');
+  }),
   inCall('screen-theirs', async ({ page, sam }) => {
     await sam.bringToFront();
     await press(sam, 'Share screen');

@@ -1,6 +1,7 @@
 import type { OutgoingSignal, Profile } from '../../signaling/signaling-channel.js';
-import type { CallFile, RemoteParticipant } from '../call-types.js';
+import type { CallFile, CallSafety, RemoteParticipant } from '../call-types.js';
 import type { Peer } from '../peer/peer.js';
+import { WordExchange } from '../safety/word-exchange.js';
 import { DataLink } from './data-link.js';
 import { FileTransfers } from './file-transfers.js';
 import type { LinkMessage } from './link-message.js';
@@ -19,6 +20,8 @@ export interface ConversationListener {
   describeSelf(): Omit<SelfDescription, 'name' | 'recording'>;
   /** What is known of the other side, or what it asks for, has changed. */
   remoteChanged(): void;
+  /** There are safety words now, or none any more. */
+  wordsChanged(): void;
   signal(signal: OutgoingSignal): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
@@ -41,10 +44,14 @@ export interface ConversationChatListener {
 /** What both sides tell each other beside picture and sound, and what is known of the other one. */
 export class Conversation {
   readonly files: FileTransfers;
+  /** The person says that the safety words are the same on both sides. */
+  verified = false;
   readonly #name: string;
   readonly #listener: ConversationListener;
   readonly #link: DataLink;
+  readonly #words: WordExchange;
   #chat: ConversationChatListener | null = null;
+  #peer: Pick<Peer, 'certificates'> | null = null;
   #remote: RemoteParticipant | null = null;
   #demand: BandwidthDemand | undefined;
   #tutorial = false;
@@ -59,6 +66,10 @@ export class Conversation {
       message: (message) => this.#onMessage(message),
       delivered: (id) => this.#chat?.delivered(id),
       closed: () => listener.closed(),
+    });
+    this.#words = new WordExchange({
+      send: (message) => this.#link.send(message),
+      changed: () => listener.wordsChanged(),
     });
     this.files = new FileTransfers({
       send: (message) => this.#link.send(message),
@@ -86,6 +97,12 @@ export class Conversation {
     return this.#tutorial;
   }
 
+  /** Null before both sides agree on words, with one that gives none, and after one that broke the rules. */
+  get safety(): CallSafety | null {
+    const { numbers } = this.#words;
+    return numbers && { numbers, verified: this.verified };
+  }
+
   /** What this side says of itself. */
   get self(): SelfDescription {
     return { ...this.#listener.describeSelf(), name: this.#name, recording: this.#recording };
@@ -94,9 +111,11 @@ export class Conversation {
   /** The other side is known by its opening. A tutorial client says nothing and sends everything. */
   meet(
     profile: Profile | null,
-    { dataChannel, fileChannel }: Pick<Peer, 'dataChannel' | 'fileChannel'>,
+    peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
     scope: AbortSignal,
   ): void {
+    const { dataChannel, fileChannel } = peer;
+    this.#peer = peer;
     this.#tutorial = profile === null;
     if (dataChannel && !this.#tutorial) this.#link.attach(dataChannel, scope);
     if (fileChannel) this.files.attach(fileChannel, scope);
@@ -108,6 +127,7 @@ export class Conversation {
     this.#remote = null;
     this.#demand = undefined;
     this.files.end();
+    this.#words.end();
     this.#listener.remoteChanged();
   }
 
@@ -158,6 +178,7 @@ export class Conversation {
   /** The other side listens. What this side sends may have changed since its greeting. */
   #onListening(): void {
     this.sendState();
+    if (this.#peer && this.#link.hasWords) this.#words.begin(this.#peer.certificates);
     this.#chat?.listening();
   }
 
@@ -180,6 +201,10 @@ export class Conversation {
       case 'have':
       case 'stop':
         this.files.receive(message);
+        break;
+      case 'commit':
+      case 'reveal':
+        this.#words.receive(message);
         break;
       case 'signal':
         this.#listener.signal(message.signal);

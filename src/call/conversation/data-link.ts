@@ -1,8 +1,8 @@
 import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
 import type { SelfDescription } from './self-description.js';
 
-/** What this side understands. From 2 on: `got`, and files. */
-const version = 2;
+/** What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`. */
+const version = 3;
 
 /** How many ids of messages are remembered, to know a second copy by. */
 const rememberedIds = 1_000;
@@ -65,6 +65,11 @@ export class DataLink {
   /** True when the other side confirms messages, and takes files. */
   get confirms(): boolean {
     return this.#version >= 2;
+  }
+
+  /** True when the other side takes part in the safety words. */
+  get hasWords(): boolean {
+    return this.#version >= 3;
   }
 
   /** Sends now, or not at all when nobody listens. */

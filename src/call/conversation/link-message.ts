@@ -1,6 +1,7 @@
 import { outgoingSignalOf } from '../../signaling/outgoing-signal.js';
 import type { OutgoingSignal } from '../../signaling/signaling-channel.js';
 import type { CallFile } from '../call-types.js';
+import type { WordMessage } from '../safety/word-exchange.js';
 import { safeFileName } from './file-name.js';
 import {
   readSelfDescription,
@@ -28,6 +29,7 @@ type LinkContent =
   | { readonly t: 'chat'; readonly text: string }
   | { readonly t: 'signal'; readonly signal: OutgoingSignal }
   | FileMessage
+  | WordMessage
   /** The other side leaves. `removes`: it also removes the call's record. */
   | { readonly t: 'bye'; readonly removes: boolean }
   /** What only another version can read. It is confirmed, or it would be sent again and again. */
@@ -52,6 +54,10 @@ type Members = Readonly<Record<string, unknown>>;
 
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= maxIdLength;
+
+/** True for so many bytes in hexadecimal digits. */
+const isHex = (value: unknown, bytes: number): value is string =>
+  typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]*$/.test(value);
 
 /** True for a number of bytes. */
 const isByteCount = (value: unknown): value is number =>
@@ -99,7 +105,7 @@ const readSignal = (value: unknown): LinkContent | null => {
 };
 
 const readContent = (members: Members): LinkContent | null => {
-  const { t, v, self, text, signal, file, at, problem, removes, id } = members;
+  const { t, v, self, text, signal, file, at, problem, hash, nonce, removes, id } = members;
   switch (t) {
     case 'hello':
       return { t, v: readVersion(v), self: readSelfDescription(self) };
@@ -119,6 +125,10 @@ const readContent = (members: Members): LinkContent | null => {
       return isId(file) && isByteCount(at) ? { t, file, at } : null;
     case 'stop':
       return isId(file) ? { t, file, problem: readProblem(problem) } : null;
+    case 'commit':
+      return isHex(hash, 32) ? { t, hash } : null;
+    case 'reveal':
+      return isHex(nonce, 16) ? { t, nonce } : null;
     case 'bye':
       return { t, removes: removes === true };
     default:

@@ -1,6 +1,6 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
-import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
+import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
 import type { SendLimits, Slot } from './encoding.js';
 import { RemoteIdentity } from './fingerprints.js';
 import { gatheringComplete, isWorthSending, takeCandidates } from './ice-candidates.js';
@@ -8,6 +8,9 @@ import { SentTracks } from './sent-tracks.js';
 
 /** How long the first description waits for the rest of its candidates. Later ones follow alone. */
 const gatheringMs = { offer: 250, answer: 60 } as const;
+
+/** The seat of this side, and the certificates that each side's description vouches for. */
+export type Certificates = { readonly seat: Seat } & Readonly<Record<Seat, string>>;
 
 /** Tells one description from the next: its version is raised each time (RFC 8829, 5.2.2). */
 const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
@@ -122,6 +125,16 @@ export class Peer {
   /** From now on this side may negotiate again. A tutorial client could not follow. */
   allowRenegotiation(): void {
     this.#mayRenegotiate = true;
+  }
+
+  /** As the descriptions in use have them; a side without a description has none. */
+  get certificates(): Certificates {
+    const { currentLocalDescription, currentRemoteDescription } = this.connection;
+    const local = fingerprintsOf(currentLocalDescription?.sdp ?? '');
+    const remote = fingerprintsOf(currentRemoteDescription?.sdp ?? '');
+    return this.#callee
+      ? { seat: 'callee', caller: remote, callee: local }
+      : { seat: 'caller', caller: local, callee: remote };
   }
 
   /** What the other side sent after the first descriptions. Never throws: bad input has no effect. */

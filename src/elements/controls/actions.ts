@@ -182,6 +182,12 @@ const table = {
     on: ({ controller }) => controller.captions.on,
     press: ({ controller }) => controller.captions.toggle(),
   },
+  verify: {
+    when: ({ call }) => call.safety !== null,
+    face: ({ words }) => ({ label: words.safety.match, icon: 'verify' }),
+    on: ({ call }) => !!call.safety?.verified,
+    press: ({ call }) => call.verify(!call.safety?.verified),
+  },
   'audio-only': {
     ...bandwidthSwitch('audioOnly'),
     face: ({ words }) => ({ label: words.stage['audio-only'], icon: 'audio-only' }),

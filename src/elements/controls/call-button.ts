@@ -40,7 +40,7 @@ export class CallButton extends CallElement {
   /**
    * What a press does: `start`, `join`, `retry`, `microphone`, `camera`, `screen`, `chat`, `copy-link`,
    * `more`, `leave`, `fullscreen`, `pip`, `fit`, `flip-camera`, `self-view`, `record`, `captions`,
-   * `audio-only`, `data-saver`, `quality` or `sounds`.
+   * `verify`, `audio-only`, `data-saver`, `quality` or `sounds`.
    */
   action: CallActionName | '' = '';
 

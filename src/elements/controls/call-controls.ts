@@ -38,6 +38,7 @@ const usual = 'microphone camera screen chat copy-link more leave';
  * @csspart self-view-button - Hides and shows the own picture.
  * @csspart record-button - Records the call, and stops it.
  * @csspart captions-button - Shows what the other side says.
+ * @csspart verify-button - Says that the safety words match.
  * @csspart audio-only-button - Does without pictures.
  * @csspart data-saver-button - Sends and asks for less.
  * @csspart quality-button - Tells how well the connection does, and opens its figures.

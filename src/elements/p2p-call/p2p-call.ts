@@ -11,6 +11,7 @@ import { floatingWindow } from './picture-in-picture.js';
 import { viewContext, type CallView } from '../shared/call-view.js';
 import { setStates } from '../shared/custom-states.js';
 import { shared } from '../shared/styles.js';
+import { safetyWordsIn } from '../words/safety-words.js';
 import { stringsFor } from '../words/strings.js';
 import { Autojoin } from './autojoin.js';
 import { invitationOf } from '../shared/invitation-link.js';
@@ -49,6 +50,7 @@ import { integrateWithSystem } from './system-integration.js';
  * @fires {CallEndedEvent} call-ended - The call is over.
  * @fires {CallMediaChangeEvent} call-media-change - This side switched microphone, camera or screen.
  * @fires {CallRemoteChangeEvent} call-remote-change - The other side did, or told its name.
+ * @fires {CallVerifiedEvent} call-verified - The person says that the safety words match, or takes it back.
  * @fires {CallMessageEvent} call-message - A text message went out or came in.
  * @fires {CallFileChangeEvent} call-file-change - A file was offered, or has changed.
  * @fires {CallDevicesChangeEvent} call-devices-change - Devices came, went or were changed.
@@ -227,6 +229,15 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   /** The other side's shared screen; null while nothing is shared. */
   get remoteScreen(): MediaStream | null {
     return this.#call.remoteScreen;
+  }
+
+  /**
+   * Four words that both people read to each other: where they differ, somebody is in the middle. Null
+   * outside a call, in its first moments, and where the other side gives none that could be trusted.
+   */
+  get safetyWords(): readonly string[] | null {
+    const { safety } = this.#call;
+    return safety && safetyWordsIn(this.#context.words, safety.numbers);
   }
 
   /** How well the connection does, measured every two seconds; null while not connected. */

@@ -8,6 +8,7 @@ import { warnOwner } from '../../warn-owner.js';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly inviteUrl: string | null;
+  readonly safetyWords: readonly string[] | null;
 }
 
 /** What an event of the session carries. */
@@ -54,6 +55,9 @@ const eventsOf: Readonly<
   ],
   mediachange: ({ media }) => [eventOf('call-media-change', media)],
   remotechange: ({ remote }) => [eventOf('call-remote-change', remote)],
+  verifiedchange: ({ safety }, _, { safetyWords: words }) => [
+    eventOf('call-verified', safety && words && { words, verified: safety.verified }),
+  ],
   message: (_, message: CallMessage) => [eventOf('call-message', message)],
   file: (_, file: CallFile) => [eventOf('call-file-change', file)],
   deviceschange: ({ local: { devices } }) => [eventOf('call-devices-change', { devices })],

@@ -62,6 +62,28 @@ export const settingsStyles = css`
   dd {
     margin: 0;
   }
+  [part='safety-text'] {
+    margin: 0 8px;
+  }
+  ol {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px 28px;
+    margin: 12px 8px;
+    padding-inline-start: 1.4em;
+    font-size: 1.125em;
+    font-weight: 600;
+  }
+  li::marker {
+    color: var(--_soft);
+    font-weight: 400;
+  }
+  small {
+    display: block;
+    color: var(--_soft);
+    font-size: 0.75em;
+    font-weight: 400;
+  }
   kbd {
     padding: 0 5px;
     border: 1px solid var(--_edge);

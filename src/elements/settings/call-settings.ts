@@ -5,6 +5,7 @@ import { iconButton } from '../shared/buttons.js';
 import { CallElement } from '../shared/call-element.js';
 import { settingsStyles } from './call-settings.styles.js';
 import { icons } from '../shared/icons.js';
+import { safetySection } from './safety-section.js';
 import { shared } from '../shared/styles.js';
 
 /** What is offered here beside the devices, in this order. */
@@ -22,8 +23,8 @@ const listed: readonly CallActionName[] = [
 ];
 
 /**
- * What else there is to choose during a call: devices, the picture, sounds; how well the connection
- * does; and the keys. Shown while `side` of `<p2p-call>` is `settings`, which the button "More" switches.
+ * What else there is to choose during a call: devices, the picture, sounds; the safety words; how well the
+ * connection does; and the keys. Shown while `side` of `<p2p-call>` is `settings`, which the button "More" switches.
  *
  * @summary Settings of a running call.
  * @tag call-settings
@@ -33,6 +34,10 @@ const listed: readonly CallActionName[] = [
  * @csspart title - The heading.
  * @csspart close-button - Closes the settings, as Escape does.
  * @csspart devices - The `<call-devices>`; its parts are `devices__…`.
+ * @csspart safety - The safety words, with what to do.
+ * @csspart safety-text - What to do with them.
+ * @csspart safety-words - The list of the four words.
+ * @csspart verify-button - Says that they match.
  * @csspart quality - The `<call-quality>`; its parts are `quality__…`.
  * @csspart keys - The list of keys.
  * @csspart flip-camera-button - Changes between front and rear camera.
@@ -82,6 +87,7 @@ export class CallSettings extends CallElement {
         </header>
         <call-devices part="devices"></call-devices>
         ${listed.map((name) => actionButton(name, context, partOf(name), 'row'))}
+        ${safetySection(context)}
         <h3 ?hidden=${!call.quality}>${stage.connection}</h3>
         <call-quality part="quality"></call-quality>
         ${

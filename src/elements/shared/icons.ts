@@ -34,6 +34,7 @@ const paths = {
   good: 'M5 19v-3M12 19v-8M19 19V5',
   fair: 'M5 19v-3M12 19v-8M19 19h.1',
   poor: 'M5 19v-3M12 19h.1M19 19h.1',
+  verify: 'M12 3l8 3v5q0 7-8 10-8-3-8-10V6zM8.5 12l2.5 2.5 4.5-5',
   warning: 'M12 4L3 20h18zM12 10v4M12 17v.1',
 };
 

@@ -7,6 +7,12 @@ import { icons } from '../shared/icons.js';
 import { setStates } from '../shared/custom-states.js';
 import { shared } from '../shared/styles.js';
 
+/** An icon over the picture, with its words for those who cannot see it. */
+const badge = (part: string, text: string, icon: TemplateResult): TemplateResult =>
+  html`<span part=${part} class="glass" title=${text}
+    >${icon}<span class="sr">${text}</span></span
+  >`;
+
 /**
  * Shows one side of the call: `remote`, `local`, mirrored, or `screen`, which the other side shares. Put it
  * anywhere inside `<p2p-call>`, also more than once: it is silent, the sound is played by `<p2p-call>`.
@@ -23,6 +29,7 @@ import { shared } from '../shared/styles.js';
  * @csspart name - The name of the other side.
  * @csspart text - Tells that the camera is off.
  * @csspart badge - Tells that the microphone of this side is off.
+ * @csspart verified - Tells that the safety words match.
  * @csspart speaking - The ring around who is speaking.
  * @csspart hear-button - Switches the sound on where the browser blocked it.
  *
@@ -78,6 +85,7 @@ export class CallVideo extends CallElement {
       silenced: source === 'remote' && !!this.view?.sound.isBlocked,
       pictured: present && (side.camera || screen),
       muted: present && !side.microphone && !screen,
+      verified: present && source === 'remote' && !!call?.safety?.verified,
       speaking: present && !screen && !!call?.speaking[this.#local ? 'local' : 'remote'],
     };
   }
@@ -85,7 +93,7 @@ export class CallVideo extends CallElement {
   override render(): TemplateResult | typeof nothing {
     const { call, source, view, words } = this;
     if (!call) return nothing;
-    const { present, pictured, muted, speaking, silenced } = this.#look;
+    const { present, pictured, muted, verified, speaking, silenced } = this.#look;
     const screen = source === 'screen';
     const name = (!this.#local && call.remote?.name) || '';
     const person = this.#local ? words.you : name || words.otherPerson;
@@ -118,13 +126,8 @@ export class CallVideo extends CallElement {
         }
         <div class="labels">
           <slot name="label"></slot>
-          ${
-            muted
-              ? html`<span part="badge" class="glass" title=${words.microphoneIsOff}>
-                  ${icons.muted}<span class="sr">${words.microphoneIsOff}</span>
-                </span>`
-              : nothing
-          }
+          ${verified ? badge('verified', words.safety.verified, icons.verify) : nothing}
+          ${muted ? badge('badge', words.microphoneIsOff, icons.muted) : nothing}
           ${pictured && name ? html`<span part="name" class="name glass">${who}</span>` : nothing}
         </div>
         ${speaking ? html`<div part="speaking" class="speaking"></div>` : nothing}

@@ -1,6 +1,7 @@
 import type { CallEndReason, CallStatus } from '../../call/call-state.js';
 import type { CallNotice, CallQuality } from '../../call/call-types.js';
 import { englishErrors } from './en-errors.js';
+import { englishSafetyWords } from './en-safety-words.js';
 
 /** The English words, and the list of what a language has to say. */
 export const en = {
@@ -139,6 +140,16 @@ export const en = {
     recorded: 'The other person is recording',
     kept: 'Your recording',
     captions: 'Captions',
+  },
+
+  /** What both people read to each other. */
+  safety: {
+    title: 'Safety words',
+    help: 'Read them to each other. If they differ, somebody may listen in: leave the call.',
+    match: 'They match',
+    verified: 'The safety words match',
+    /** 256 words with a space between, in the order of the English ones: both sides have the same numbers. */
+    list: englishSafetyWords,
   },
 
   /** Before the call. */

@@ -1,5 +1,6 @@
 import type { CallStrings } from './call-strings.js';
 import { koreanErrors } from './ko-errors.js';
+import { koreanSafetyWords } from './ko-safety-words.js';
 
 /** The Korean words. */
 export const ko: CallStrings = {
@@ -131,6 +132,14 @@ export const ko: CallStrings = {
     recorded: '상대방이 녹화하고 있어요',
     kept: '녹화한 파일',
     captions: '자막',
+  },
+
+  safety: {
+    title: '보안 단어',
+    help: '서로 소리 내어 읽어 보세요. 서로 다르면 누군가 엿듣고 있을 수 있으니 통화에서 나가 주세요.',
+    match: '서로 같아요',
+    verified: '보안 단어가 서로 같아요',
+    list: koreanSafetyWords,
   },
 
   lobby: {

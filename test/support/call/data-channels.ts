@@ -1,7 +1,9 @@
 import { oneEvent } from '@open-wc/testing';
+import type { Peer } from '../../../src/call/peer/peer.js';
 import { rtcConfiguration } from './peers.js';
 
-const opened = (channel: RTCDataChannel): Promise<void> =>
+/** Resolves once the channel is open. */
+export const opened = (channel: RTCDataChannel): Promise<void> =>
   new Promise((resolve) => {
     if (channel.readyState === 'open') resolve();
     else channel.addEventListener('open', () => resolve(), { once: true });
@@ -48,6 +50,15 @@ export const useDataChannels = () => {
 
   return { pair };
 };
+
+/** What a conversation needs of a peer: this channel, and certificates of this caller's side. */
+export const otherSide = (
+  dataChannel: RTCDataChannel | null,
+): Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'> => ({
+  dataChannel,
+  fileChannel: null,
+  certificates: { seat: 'caller', caller: 'sha-256 aa', callee: 'sha-256 bb' },
+});
 
 /** Reads a channel's messages, one after another. */
 export class Inbox {

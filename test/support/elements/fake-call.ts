@@ -7,6 +7,7 @@ import type {
   CallFile,
   CallMessage,
   CallQuality,
+  CallSafety,
 } from '../../../src/call/call-types.js';
 import type { Call, SharedCall } from '../../../src/call/shared-call.js';
 import { viewContext, type CallView } from '../../../src/elements/shared/call-view.js';
@@ -31,6 +32,7 @@ const fields = () => ({
   canShareScreen: true,
   canFlipCamera: false,
   quality: null as CallQuality | null,
+  safety: null as CallSafety | null,
   speaking: { local: false, remote: false },
   previewing: false,
   devices: [] as readonly CallDevice[],
@@ -148,6 +150,9 @@ class FakeSession extends EventTarget implements Call {
   get quality() {
     return this.#fields.quality;
   }
+  get safety() {
+    return this.#fields.safety;
+  }
   get connectedAt() {
     return this.#fields.connectedAt;
   }
@@ -155,6 +160,9 @@ class FakeSession extends EventTarget implements Call {
     return this.#fields.speaking;
   }
 
+  verify(verified: boolean): void {
+    void this.#press('verify', verified);
+  }
   leave(): Promise<void> {
     return this.#press('leave');
   }

@@ -5,7 +5,7 @@ import {
   type ConversationChatListener,
 } from '../../../../src/call/conversation/conversation.js';
 import type { Profile } from '../../../../src/signaling/signaling-channel.js';
-import { useDataChannels } from '../../../support/call/data-channels.js';
+import { otherSide, useDataChannels } from '../../../support/call/data-channels.js';
 
 const { pair } = useDataChannels();
 let scope: AbortController;
@@ -20,6 +20,7 @@ const newConversation = () =>
   new Conversation('', {
     describeSelf: () => ({ microphone: true, camera: false, screen: false }),
     remoteChanged: () => undefined,
+    wordsChanged: () => undefined,
     signal: () => undefined,
     bye: () => undefined,
     closed: () => undefined,
@@ -53,7 +54,7 @@ const connected = async () => {
   const [tom, kaye] = [newSide(), newSide()];
   const { one, other, connect } = pair();
   const meet = ({ conversation }: typeof tom, dataChannel: RTCDataChannel) =>
-    conversation.meet(profile, { dataChannel, fileChannel: null }, scope.signal);
+    conversation.meet(profile, otherSide(dataChannel), scope.signal);
   meet(tom, one);
   meet(kaye, other);
   await connect();

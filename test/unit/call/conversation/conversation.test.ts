@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { CallMedia, RemoteParticipant } from '../../../../src/call/call-types.js';
 import { Conversation } from '../../../../src/call/conversation/conversation.js';
+import { commitmentOf } from '../../../../src/call/safety/safety-words.js';
 import type { OutgoingSignal, Profile } from '../../../../src/signaling/signaling-channel.js';
-import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
+import { Inbox, otherSide, useDataChannels } from '../../../support/call/data-channels.js';
 
 const { pair } = useDataChannels();
 let scope: AbortController;
@@ -33,6 +34,7 @@ const setUp = () => {
   const conversation = new Conversation('Tom', {
     describeSelf: () => media,
     remoteChanged: () => note(conversation.remote),
+    wordsChanged: () => note(conversation.safety),
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
     closed: () => note('closed'),
@@ -60,7 +62,7 @@ const met = async (v?: number) => {
   const fixture = setUp();
   const { one, other, connect, hangUp } = pair();
   const inbox = new Inbox(other);
-  fixture.conversation.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
+  fixture.conversation.meet(profile, otherSide(one), scope.signal);
   expect(await fixture.next()).to.deep.equal(kaye);
   await connect();
   const say = (message: unknown) => other.send(JSON.stringify(message));
@@ -75,7 +77,7 @@ const met = async (v?: number) => {
 describe('Conversation', () => {
   it('knows the other side from its profile before it says a word', () => {
     const { conversation, came } = setUp();
-    conversation.meet(profile, { dataChannel: null, fileChannel: null }, scope.signal);
+    conversation.meet(profile, otherSide(null), scope.signal);
     expect(conversation.remote).to.deep.equal(kaye);
     expect(came).to.deep.equal([kaye]);
   });
@@ -83,7 +85,7 @@ describe('Conversation', () => {
   it('tells of itself with the greeting', async () => {
     const { greeting } = await met();
     const self = { microphone: true, camera: true, screen: false, name: 'Tom', recording: false };
-    expect(greeting).to.deep.equal({ t: 'hello', v: 2, self });
+    expect(greeting).to.deep.equal({ t: 'hello', v: 3, self });
   });
 
   it('tells of itself again once the other side listens, which may be later', async () => {
@@ -95,7 +97,7 @@ describe('Conversation', () => {
   it('tells of itself to who says hello after missing its greeting', async () => {
     const { say, inbox } = await met();
     say({ t: 'hello', v: 2, self: kaye });
-    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 2 });
+    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 3 });
     expect(await inbox.next()).to.have.property('t', 'state');
   });
 
@@ -177,7 +179,7 @@ describe('Conversation', () => {
 
   it('does not take a signal before the other side listens', () => {
     const { conversation } = setUp();
-    conversation.meet(profile, { dataChannel: pair().one, fileChannel: null }, scope.signal);
+    conversation.meet(profile, otherSide(pair().one), scope.signal);
     expect(conversation.sendSignal(restart)).to.equal(false);
   });
 
@@ -237,6 +239,7 @@ describe('Conversation', () => {
       const conversation = new Conversation('', {
         describeSelf: () => ({ microphone: true, camera: true, screen: false }),
         remoteChanged: () => undefined,
+        wordsChanged: () => undefined,
         signal: () => undefined,
         bye: () => undefined,
         closed: () => wake(),
@@ -260,8 +263,8 @@ describe('Conversation', () => {
     };
     for (let round = 0; round < 3; round++) {
       const { one, other, connect, hangUp } = pair();
-      tom.meet(profile, { dataChannel: one, fileChannel: null }, scope.signal);
-      kaye.meet(profile, { dataChannel: other, fileChannel: null }, scope.signal);
+      tom.meet(profile, otherSide(one), scope.signal);
+      kaye.meet(profile, otherSide(other), scope.signal);
       say();
       await connect();
       for (let count = 0; count < 20; count++) say();
@@ -279,6 +282,46 @@ describe('Conversation', () => {
     expect(heard).to.deep.equal(sent);
   });
 
+  it('agrees on words with one of this version, and loses them when that one is gone', async () => {
+    const { conversation, inbox, say, next } = await met(3);
+    expect(await inbox.next()).to.have.property('t', 'commit');
+    const nonce = '01'.repeat(16);
+    say({ t: 'commit', hash: await commitmentOf('callee', 'sha-256 bb', nonce) });
+    expect(await inbox.next()).to.have.property('t', 'reveal');
+    say({ t: 'reveal', nonce });
+    const safety = await next();
+    expect(safety).to.deep.equal(conversation.safety);
+    expect(safety).to.have.property('numbers').that.has.length(4);
+    conversation.part();
+    expect(conversation.safety).to.equal(null);
+    // somebody else in this call: there were words already
+    const { one, other, connect } = pair();
+    const again = new Inbox(other);
+    conversation.meet(profile, otherSide(one), scope.signal);
+    await connect();
+    other.send(JSON.stringify({ t: 'ack', v: 3 }));
+    conversation.sendMessage('last');
+    const said = [await again.next(), await again.next(), await again.next()];
+    expect(said.map((message) => (message as { t: string }).t)).to.deep.equal([
+      ...['hello', 'chat', 'state'],
+    ]);
+    expect(conversation.safety).to.equal(null);
+  });
+
+  for (const v of [undefined, 2]) {
+    it(`neither offers words to one of version ${v ?? 1}, nor takes any of it`, async () => {
+      const { conversation, inbox, say, next } = await met(v);
+      const nonce = '01'.repeat(16);
+      say({ t: 'commit', hash: await commitmentOf('callee', 'sha-256 bb', nonce) });
+      say({ t: 'reveal', nonce });
+      say({ t: 'chat', text: 'after it' });
+      expect(await next()).to.deep.equal({ text: 'after it' });
+      conversation.sendMessage('the first after the greeting');
+      expect(await inbox.next()).to.have.property('t', 'chat');
+      expect(conversation.safety).to.equal(null);
+    });
+  }
+
   it('knows nobody once the other side is gone', async () => {
     const { conversation, next } = await met();
     conversation.part();
@@ -288,7 +331,7 @@ describe('Conversation', () => {
 
   it('takes a tutorial client for somebody with everything on, who cannot hear', () => {
     const { conversation } = setUp();
-    conversation.meet(null, { dataChannel: pair().one, fileChannel: null }, scope.signal);
+    conversation.meet(null, otherSide(pair().one), scope.signal);
     expect(conversation.tutorial).to.equal(true);
     expect(conversation.remote).to.deep.equal({
       microphone: true,

@@ -4,7 +4,7 @@ import type { LinkMessage } from '../../../../src/call/conversation/link-message
 import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
 
 const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
-const hello = { t: 'hello', v: 2, self };
+const hello = { t: 'hello', v: 3, self };
 const chat = (text: string): LinkMessage => ({ t: 'chat', text });
 
 const { pair } = useDataChannels();
@@ -79,7 +79,7 @@ describe('DataLink', () => {
   it('confirms the hello of the other side, and tells it', async () => {
     const { inbox, say, hears } = await attached();
     say(hello);
-    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 2 });
+    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 3 });
     expect(await hears(1)).to.deep.equal([hello]);
   });
 

@@ -12,6 +12,8 @@ const read = (message: unknown) => readLinkMessage(JSON.stringify(message));
 const kaye = { microphone: true, camera: false, screen: true, name: 'Kaye', recording: false };
 const nobody = { microphone: false, camera: false, screen: false, name: '', recording: false };
 const file = { id: 'a', name: 'a.txt', size: 5, type: 'text/plain' };
+const hash = '0123456789abcdef'.repeat(4);
+const nonce = '0123456789abcdef'.repeat(2);
 const problems = ['lost', 'damaged', 'storage', 'unreadable', null] as const;
 
 /** What pages of today and of before send, as it travels, and what it means. */
@@ -39,6 +41,8 @@ const understood: readonly (readonly [frame: string, message: LinkMessage])[] = 
         { t: 'stop', file: 'a', problem },
       ] as const,
   ),
+  [`{"t":"commit","hash":"${hash}"}`, { t: 'commit', hash }],
+  [`{"t":"reveal","nonce":"${nonce}"}`, { t: 'reveal', nonce }],
   ['{"t":"bye","removes":true}', { t: 'bye', removes: true }],
   ['{"t":"bye","removes":false,"later":[1]}', { t: 'bye', removes: false }],
   ['{"t":"later","id":"x"}', { t: 'unknown', id: 'x' }],
@@ -108,6 +112,10 @@ const isSound = (message: LinkMessage): boolean => {
       return isId(message.file) && isSize(message.at);
     case 'stop':
       return isId(message.file) && problems.includes(message.problem);
+    case 'commit':
+      return /^[0-9a-f]{64}$/.test(message.hash);
+    case 'reveal':
+      return /^[0-9a-f]{32}$/.test(message.nonce);
     case 'bye':
       return typeof message.removes === 'boolean';
   }
@@ -180,6 +188,11 @@ describe('readLinkMessage', () => {
     { t: 'have', file: 'a', at: -1 },
     { t: 'have', file: ['a'], at: 0 },
     { t: 'stop', file: {} },
+    { t: 'commit', hash: nonce },
+    { t: 'commit', hash: hash.toUpperCase() },
+    { t: 'commit', hash: `${hash}\n` },
+    { t: 'reveal', nonce: hash },
+    { t: 'reveal', nonce: [nonce] },
     { t: ['bye'], removes: true },
   ];
   for (const message of refused) {

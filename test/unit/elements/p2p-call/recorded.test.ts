@@ -5,6 +5,7 @@ import { forwardToPage } from '../../../../src/elements/p2p-call/page-events.js'
 
 class TestOwner extends LitElement {
   readonly inviteUrl = null;
+  readonly safetyWords = null;
 }
 customElements.define('test-owner', TestOwner);
 
