@@ -62,6 +62,9 @@ export const settingsStyles = css`
   dd {
     margin: 0;
   }
+  [part='safety'] {
+    display: grid;
+  }
   [part='safety-text'] {
     margin: 0 8px;
   }
