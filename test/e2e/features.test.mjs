@@ -76,6 +76,18 @@ describe('What there is in a call', { skip }, () => {
       await waitForText(host, 'I have.');
     });
 
+    await t.test('both read the same safety words', async () => {
+      const [hosts, guests] = await Promise.all(
+        [host, guest].map((page) =>
+          until('the safety words', () =>
+            page.evaluate(() => document.querySelector('p2p-call')?.safetyWords),
+          ),
+        ),
+      );
+      assert.equal(hosts?.length, 4);
+      assert.deepEqual(hosts, guests);
+    });
+
     await t.test('a file arrives as it was sent', async () => {
       const folder = await mkdtemp(pathOf(tmpdir(), 'call-file-'));
       try {

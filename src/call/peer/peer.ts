@@ -2,7 +2,7 @@ import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
 import type { SendLimits, Slot } from './encoding.js';
-import { RemoteIdentity } from './fingerprints.js';
+import { fingerprintsOf, RemoteIdentity } from './fingerprints.js';
 import { gatheringComplete, isWorthSending, takeCandidates } from './ice-candidates.js';
 import { SentTracks } from './sent-tracks.js';
 
