@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundle/bundled-licenses.mjs';
 import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
@@ -15,8 +16,15 @@ const landOnDemo: Plugin = {
   },
 };
 
-export default defineConfig({
+/** `vite build --mode lean`: the file without sign-in and App Check; asking for them says which file has them. */
+const lean = {
+  find: /^\.\/(sign-in|app-check)\.js$/,
+  replacement: fileURLToPath(new URL('src/signaling/firestore/lean.ts', import.meta.url)),
+};
+
+export default defineConfig(({ mode }) => ({
   appType: 'mpa',
+  resolve: { alias: mode === 'lean' ? [lean] : [] },
   plugins: [minifyTemplates(), bundledLicenses(), secondMinifier(), landOnDemo],
   optimizeDeps: { entries: ['demo/*.html'] }, // tests have pages too
   build: {
@@ -25,9 +33,14 @@ export default defineConfig({
     emptyOutDir: false, // the npm build is there too
     lib: {
       entry: 'src/index.ts',
-      formats: ['es', 'iife'],
+      formats: mode === 'lean' ? ['es'] : ['es', 'iife'],
       name: 'p2pCall', // of the classic script
-      fileName: (format) => (format === 'es' ? 'p2p-call.js' : 'p2p-call.global.js'),
+      fileName: (format) =>
+        mode === 'lean'
+          ? 'p2p-call.lean.js'
+          : format === 'es'
+            ? 'p2p-call.js'
+            : 'p2p-call.global.js',
     },
     rolldownOptions: {
       checks: { bundlerTimings: false }, // Terser takes seconds, and may
@@ -39,4 +52,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

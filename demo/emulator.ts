@@ -2,8 +2,8 @@
 import type { P2PCall } from '../src/index.js';
 
 /**
- * Points a call at the emulator that `npm start` runs: `127.0.0.1:8080`, say. Where there is none the
- * element keeps no config at all and is a preview.
+ * Points a call at the emulators that `npm start` runs: Firestore at `127.0.0.1:8080`, say, and Auth, where it
+ * can be had. Without the first the element keeps no config at all and is a preview.
  */
 export const useEmulator = (call: P2PCall): void => {
   const host = import.meta.env['VITE_FIRESTORE_EMULATOR'] as string | undefined;
@@ -13,4 +13,8 @@ export const useEmulator = (call: P2PCall): void => {
   call.appId = 'demo';
   call.firestoreEmulator = host;
   call.signaling = 'plain';
+  const auth = import.meta.env['VITE_AUTH_EMULATOR'] as string | undefined;
+  if (!auth) return;
+  call.auth = 'anonymous';
+  call.authEmulator = auth;
 };

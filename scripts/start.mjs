@@ -1,6 +1,7 @@
-// npm start: the demo on the Firestore emulator. --port N for another port, --host to reach it from a phone.
+// npm start: the demo on the Firestore and Auth emulators. --port N for another port, --host to reach it from a phone,
+// --rules FILE for other rules than the open ones.
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
 import { root } from './process/paths.mjs';
 import { command, ensurePackages } from './setup.mjs';
@@ -9,21 +10,34 @@ await command(async () => {
   const options = readOptions({
     port: { type: 'string', default: '5173' },
     host: { type: 'boolean', default: false },
+    rules: { type: 'string' },
   });
   const port = readPort(options.port);
   ensurePackages();
   const { default: getPort } = await import('get-port');
   const { startFirestore } = await import('./emulator/emulator.mjs');
+  const { startAuth } = await import('./emulator/auth-emulator.mjs');
   const shared = options.host ? networkAddress() : undefined;
-  const firestore = await startFirestore({
-    port: await getPort({ port: 8080 }),
-    ...(shared ? { host: '0.0.0.0' } : {}),
-    otherwise: 'Preview mode: calls work between the tabs of one browser only. ',
-  });
-  // Vite hands variables of this name on to the pages, as import.meta.env.VITE_FIRESTORE_EMULATOR.
+  const rules = options.rules === undefined ? {} : { rules: resolve(options.rules) };
+  const host = shared ? { host: '0.0.0.0' } : {};
+  const [firestore, auth] = await Promise.all([
+    startFirestore({
+      port: await getPort({ port: 8080 }),
+      ...host,
+      ...rules,
+      otherwise: 'Preview mode: calls work between the tabs of one browser only. ',
+    }),
+    startAuth({
+      port: await getPort({ port: 9099 }),
+      ...host,
+      otherwise: 'Nobody signs in, which only open rules accept. ',
+    }),
+  ]);
+  // Vite hands variables of these names on to the pages, as import.meta.env.VITE_FIRESTORE_EMULATOR.
   process.env['VITE_FIRESTORE_EMULATOR'] = firestore
     ? `${shared ?? firestore.host}:${firestore.port}`
     : '';
+  process.env['VITE_AUTH_EMULATOR'] = auth ? `http://${shared ?? auth.host}:${auth.port}` : '';
 
   const { createServer } = await import('vite');
   const server = await createServer({
@@ -38,7 +52,13 @@ await command(async () => {
   const pages = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
   console.log(`\n  Article with a call   ${pages}demo/`);
   console.log(`  Two peers and knobs   ${pages}demo/peers.html`);
-  if (firestore) console.log(`  Firestore emulator    ${process.env['VITE_FIRESTORE_EMULATOR']}`);
+  if (firestore) {
+    const signedIn = auth
+      ? `visitors sign in at ${process.env['VITE_AUTH_EMULATOR']}`
+      : 'no sign-in';
+    console.log(`  Firestore emulator    ${process.env['VITE_FIRESTORE_EMULATOR']}`);
+    console.log(`  Rules                 ${options.rules ?? 'firestore.open.rules'}, ${signedIn}`);
+  }
   if (shared) {
     console.log(`\n  From another device   http://${shared}:${new URL(pages).port}/demo/`);
     console.log(
@@ -52,7 +72,7 @@ await command(async () => {
 
   await untilStopped();
   await server.close();
-  await firestore?.stop();
+  await Promise.all([firestore?.stop(), auth?.stop()]);
   process.exit(0);
 });
 

@@ -19,16 +19,22 @@ await command(async () => {
   const { ensureBrowsers } = await import('./browser/browsers.mjs');
   const { prepareEmulator } = await import('./emulator/emulator-programs.mjs');
   const { startFirestore } = await import('./emulator/emulator.mjs');
+  const { prepareAuthEmulator, startAuth } = await import('./emulator/auth-emulator.mjs');
 
   const { chrome, firefox } = await ensureBrowsers({ firefox: true });
   process.env['CHROME_PATH'] = chrome;
   if (firefox) process.env['FIREFOX_PATH'] = firefox;
   if (!process.env['FIRESTORE_EMULATOR_HOST']) prepareEmulator();
+  if (!process.env['AUTH_EMULATOR_HOST']) prepareAuthEmulator();
   const code = await runInNetlab();
   if (code !== undefined) process.exit(code);
 
-  const firestore = await startFirestore({ otherwise: 'THE FIRESTORE SUITES ARE SKIPPED. ' });
+  const [firestore, auth] = await Promise.all([
+    startFirestore({ otherwise: 'THE FIRESTORE SUITES ARE SKIPPED. ' }),
+    startAuth({ otherwise: 'THE SUITES WITH SIGN-IN ARE SKIPPED. ' }),
+  ]);
   if (firestore) process.env['FIRESTORE_EMULATOR_HOST'] = `${firestore.host}:${firestore.port}`;
+  if (auth) process.env['AUTH_EMULATOR_HOST'] = `${auth.host}:${auth.port}`;
 
   const needsBuild = files ? endToEnd.length > 0 && !isBuilt() : true;
   const totals = await runParts([
@@ -40,13 +46,17 @@ await command(async () => {
   // These load the built file: without it there is one failure to tell, and that is the build's.
   if (existsSync(bundle)) addTotals(totals, await runParts(endToEnd));
   if (process.env['CI'] === 'true') {
-    for (const missing of [!firestore && 'The Firestore emulator', !firefox && 'Firefox']) {
+    for (const missing of [
+      !firestore && 'The Firestore emulator',
+      !auth && 'The Auth emulator',
+      !firefox && 'Firefox',
+    ]) {
       if (!missing) continue;
       console.log(`✗ ${missing} is missing, which CI does not forgive`);
       totals.failed++;
     }
   }
-  await firestore?.stop();
+  await Promise.all([firestore?.stop(), auth?.stop()]);
   console.log(describeTotals(totals));
   process.exit(totals.failed > 0 ? 1 : 0);
 });

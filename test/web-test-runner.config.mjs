@@ -21,8 +21,9 @@ const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses a sandbox to root
 ];
 
-/** `host:port`, empty where there is no emulator. */
+/** `host:port` each, empty where there is no emulator. */
 const emulator = process.env['FIRESTORE_EMULATOR_HOST'] ?? '';
+const authEmulator = process.env['AUTH_EMULATOR_HOST'] ?? '';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -46,7 +47,10 @@ export default {
     <html lang="en">
       <head>
         <title>Test</title>
-        <script>window.__firestoreEmulator = ${JSON.stringify(emulator)};</script>
+        <script>
+          window.__firestoreEmulator = ${JSON.stringify(emulator)};
+          window.__authEmulator = ${JSON.stringify(authEmulator)};
+        </script>
       </head>
       <body><script type="module" src="${framework}"></script></body>
     </html>`,

@@ -7,11 +7,13 @@ import { packageScript, root } from '../process/paths.mjs';
 import { writeEditorData } from './editor-data.mjs';
 import { measureSize, printSize } from './size.mjs';
 
-/** Builds everything anew, prints what the bundle weighs, and answers it. */
+/** Builds everything anew, prints what the bundles weigh, and answers it. */
 export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('The types', packageScript('typescript', 'tsc'), '-p', 'tsconfig.build.json');
-  run('The bundle', packageScript('vite'), 'build', '--logLevel', 'warn');
+  const vite = [packageScript('vite'), 'build', '--logLevel', 'warn'];
+  run('The lean bundle', ...vite, '--mode', 'lean');
+  run('The bundle', ...vite); // second: its LICENSES.txt names everything
   run('The manifest', join(root, 'scripts/manifest.mjs'));
   await writeEditorData();
   const size = await measureSize();
@@ -23,7 +25,7 @@ export async function build() {
 /** What a page writes as `integrity` when it loads a file from a server of somebody else. */
 function printHashes() {
   console.log();
-  for (const file of ['p2p-call.js', 'p2p-call.global.js']) {
+  for (const file of ['p2p-call.js', 'p2p-call.global.js', 'p2p-call.lean.js']) {
     const hash = createHash('sha384').update(readFileSync(join(root, 'dist', file)));
     console.log(`${file.padEnd(20)} sha384-${hash.digest('base64')}`);
   }
@@ -31,11 +33,10 @@ function printHashes() {
 
 /**
  * @param {string} what
- * @param {string} script
- * @param {...string} args
+ * @param {...string} args the script, and what it is told
  */
-function run(what, script, ...args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], {
+function run(what, ...args) {
+  const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
   });

@@ -104,8 +104,8 @@ async function untilReady(child, port) {
   }
 }
 
-/** @param {string} address */
-async function answers(address) {
+/** @param {string} address `host:port` */
+export async function answers(address) {
   try {
     return (await fetch(`http://${address}/`, { signal: AbortSignal.timeout(2_000) })).ok;
   } catch {

@@ -44,12 +44,19 @@ function readLock(path) {
   }
 }
 
-/** @param {readonly string[]} args */
-function npm(args) {
+/**
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, timeout?: number }} [more]
+ */
+export function npm(args, more = {}) {
   // Under `npm run`, the same npm is at hand as a script: no shell needed to find npm.cmd.
   const script = process.env['npm_execpath'];
   /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] };
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    ...more,
+  };
   return script?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [script, ...args], options)
     : spawnSync('npm', [...args], { ...options, shell: process.platform === 'win32' });

@@ -14,7 +14,8 @@ const script = join(root, 'test/lab/netlab.sh');
 export async function runInNetlab() {
   if (process.env['IN_NETLAB']) return undefined;
   // An emulator that runs already is out of reach from in there.
-  const wanted = process.getuid?.() === 0 && !process.env['FIRESTORE_EMULATOR_HOST'];
+  const runs = process.env['FIRESTORE_EMULATOR_HOST'] || process.env['AUTH_EMULATOR_HOST'];
+  const wanted = process.getuid?.() === 0 && !runs;
   if (!wanted || spawnSync('sh', [script, 'true']).status !== 0) return undefined;
   const { child, stop } = startGroup('sh', [script, process.execPath, ...process.argv.slice(1)], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -17,6 +17,8 @@ export interface CallOptions {
   collection: string;
   firestoreEmulator: string;
   auth: string;
+  authEmulator: string;
+  appCheck: string;
   signaling: string;
   callId: string;
   inviteUrlBase: string;

@@ -28,6 +28,7 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
     firestoreEmulator: { attribute: 'firestore-emulator', converter: text },
     auth: { attribute: 'auth', converter: text },
     authEmulator: { attribute: 'auth-emulator', converter: text },
+    appCheck: { attribute: 'app-check', converter: text },
     signaling: { attribute: 'signaling', converter: text },
     callId: { attribute: 'call-id', converter: text },
     autojoin: { attribute: 'autojoin', converter: flag },
@@ -91,10 +92,15 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   collection = '';
   /** `host:port` of the Firestore emulator. */
   firestoreEmulator = '';
-  /** Who may call: `none` (default), nobody signs in. The only way so far. */
+  /**
+   * Whether callers sign in: `none` (default), or `anonymous`, which takes no account and which the rules in
+   * `firestore.rules` want. Not in `p2p-call.lean.js`.
+   */
   auth: 'none' | 'anonymous' | '' = '';
-  /** URL of the Auth emulator. Without effect so far. */
+  /** URL of the Auth emulator, for `auth="anonymous"`. */
   authEmulator = '';
+  /** Site key of reCAPTCHA Enterprise: requests carry an App Check token. Not in `p2p-call.lean.js`. */
+  appCheck = '';
   /**
    * How a call it makes is stored: `sealed` (default), for whoever has its link, or `plain`, for whoever may
    * read the document, clients of the tutorial too. A fixed room is plain. Who joins goes by the link.

@@ -3,13 +3,9 @@ import { iceServersOf } from '../../call/peer/ice-servers.js';
 import { CallError } from '../../errors.js';
 import { isCallId } from '../../signaling/call-id.js';
 import { BroadcastSignalingChannel } from '../../signaling/broadcast-channel.js';
-import {
-  loadFirestore,
-  openFirestoreChannel,
-  type FirestoreConfig,
-} from '../../signaling/firestore/on-demand.js';
-import { parseFirebaseConfig, type FirebaseOptions } from './firebase-config.js';
-import { checkKinds, configInvalid, isGiven, isObject, isText } from './option-kinds.js';
+import { loadFirestore, openFirestoreChannel } from '../../signaling/firestore/on-demand.js';
+import { checkAdmission, firestoreConfig } from './firestore-config.js';
+import { checkKinds, configInvalid, isGiven, isText } from './option-kinds.js';
 import { invitationUrl, type Invitation } from '../shared/invitation-link.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import type { CallOptions } from './call-options.js';
@@ -25,36 +21,6 @@ export const hasFirebaseConfig = (options: CallOptions): boolean =>
     options.authDomain,
     options.firebaseConfig,
   ].some(isGiven);
-
-/** The config as one object, however it is given; empty where it is not. */
-const pastedConfig = ({ firebaseConfig }: CallOptions): Partial<FirebaseOptions> => {
-  if (!isGiven(firebaseConfig)) return {};
-  if (isText(firebaseConfig)) return parseFirebaseConfig(firebaseConfig);
-  if (isObject(firebaseConfig)) return firebaseConfig;
-  throw configInvalid('firebase-config is an object, or the text of one.');
-};
-
-const firestoreConfig = (options: CallOptions): FirestoreConfig => {
-  const pasted = pastedConfig(options);
-  const pick = (name: keyof FirebaseOptions, attribute?: string): string => {
-    const value = options[name].trim() || pasted[name];
-    if (typeof value === 'string' && value) return value;
-    if (!attribute) return '';
-    throw configInvalid(`${attribute} is missing: it is ${name} in your Firebase config.`);
-  };
-  const emulator = options.firestoreEmulator.trim();
-  if (emulator && !/^[^/\s]+:\d+$/.test(emulator)) {
-    throw configInvalid(`firestore-emulator wants host:port, not "${emulator}".`);
-  }
-  return {
-    apiKey: pick('apiKey', 'api-key'),
-    projectId: pick('projectId', 'project-id'),
-    appId: pick('appId', 'app-id'),
-    authDomain: pick('authDomain'),
-    databaseId: options.databaseId.trim() || '(default)',
-    emulator,
-  };
-};
 
 const iceServers = (given: CallOptions['iceServers']): RTCIceServer[] | null => {
   if (!isGiven(given)) return null;
@@ -133,9 +99,7 @@ export const resolveConfig = (options: CallOptions): CallConfig => {
   if (options.callId && !isCallId(options.callId)) {
     throw configInvalid(`call-id "${options.callId}" is not 4 to 64 letters, digits, "-" and "_".`);
   }
-  if (options.auth.trim() && options.auth !== 'none') {
-    throw configInvalid(`auth="${options.auth}" is not available yet: leave it out.`);
-  }
+  checkAdmission(options);
   if (!['', 'sealed', 'plain'].includes(options.signaling)) {
     throw configInvalid(`signaling is "sealed" or "plain", not "${options.signaling}".`);
   }

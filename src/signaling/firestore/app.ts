@@ -1,4 +1,4 @@
-import { deleteApp, initializeApp } from 'firebase/app';
+import { deleteApp, getApps, initializeApp } from 'firebase/app';
 import {
   connectFirestoreEmulator,
   disableNetwork,
@@ -7,11 +7,12 @@ import {
   memoryLocalCache,
   type Firestore,
 } from 'firebase/firestore';
+import { obtainCredentials, type Admission, type Credentials } from './credentials.js';
 
 export type { Firestore };
 
-/** The web app's Firebase config and where its database is. */
-export interface FirestoreConfig {
+/** The web app's Firebase config, where its database is, and what it asks of visitors. */
+export interface FirestoreConfig extends Admission {
   readonly apiKey: string;
   readonly projectId: string;
   readonly appId: string;
@@ -23,6 +24,7 @@ export interface FirestoreConfig {
 
 interface Shared {
   readonly db: Firestore;
+  credentials?: Promise<Credentials> | undefined;
   users: number;
   release?: ReturnType<typeof setTimeout> | undefined;
 }
@@ -40,10 +42,20 @@ const shared = new Map<string, Shared>();
 const streamsAreHeldBack = (): boolean =>
   /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)|Edg/.test(navigator.userAgent);
 
+/**
+ * A name of its own: the page's default app, and another copy of this script, stay undisturbed. It is the
+ * same after a reload, since Firebase keeps who is signed in under the app's name.
+ */
+const freeName = ({ projectId, databaseId }: FirestoreConfig): string => {
+  const taken = getApps().map(({ name }) => name);
+  let name = `p2p-call ${projectId} ${databaseId}`;
+  while (taken.includes(name)) name += '+';
+  return name;
+};
+
 const create = (config: FirestoreConfig): Shared => {
-  const { databaseId, emulator, ...options } = config;
-  // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
-  const app = initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
+  const { apiKey, projectId, appId, authDomain = '', databaseId, emulator } = config;
+  const app = initializeApp({ apiKey, projectId, appId, authDomain }, freeName(config));
   const db = initializeFirestore(
     app,
     {
@@ -63,6 +75,12 @@ const create = (config: FirestoreConfig): Shared => {
 /** A Firestore that others use as well. */
 export interface BorrowedFirestore {
   readonly db: Firestore;
+  /**
+   * Signs in and starts App Check, once for all users, as far as the configuration asks for it. What failed
+   * is tried again the next time.
+   * @throws {CallError} as `signIn` says.
+   */
+  credentials(): Promise<Credentials>;
   /** Takes up the connection anew, instead of waiting until the SDK tries again: up to a minute. */
   reconnect(): void;
   /** It closes a while after the last user has given it back. */
@@ -79,6 +97,11 @@ export const borrowFirestore = (config: FirestoreConfig, idleMs = lingerMs): Bor
   let released = false;
   return {
     db: entry.db,
+    credentials() {
+      entry.credentials ??= obtainCredentials(entry.db.app, config);
+      entry.credentials.catch(() => (entry.credentials = undefined));
+      return entry.credentials;
+    },
     reconnect() {
       const again = disableNetwork(entry.db).then(() => enableNetwork(entry.db));
       again.catch(() => undefined); // closed meanwhile

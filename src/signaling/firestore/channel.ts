@@ -54,7 +54,7 @@ export class FirestoreChannel implements SignalingChannel {
   readonly #queue = new SignalQueue<Signal>();
   readonly #scope = new AbortController();
   readonly #usage = { reads: 0, writes: 0, deletes: 0 };
-  readonly #clock = new ServerClock();
+  readonly #clock: ServerClock;
   #form: RecordForm = plainForm;
   #ref!: DocumentReference;
   #seated: Seated | null = null;
@@ -70,6 +70,7 @@ export class FirestoreChannel implements SignalingChannel {
 
   constructor(place: FirestorePlace) {
     this.#place = { leaseMs, renewalMs, ...place };
+    this.#clock = new ServerClock(place.headers);
     onAbort(this.#scope.signal, () => {
       this.#queue.close();
       this.#gone.abort();
@@ -140,7 +141,8 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   abandon(): void {
-    if (this.#seated && !this.#gone.signal.aborted) removeOnUnload(this.#ref);
+    const { headers } = this.#place;
+    if (this.#seated && !this.#gone.signal.aborted) removeOnUnload(this.#ref, headers);
     void this.close('keep');
   }
 

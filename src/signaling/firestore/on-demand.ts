@@ -23,10 +23,10 @@ export interface CallPlace {
 export const loadFirestore = () => import('./open.js');
 
 /**
- * A channel on the page's own Firestore instance, or on one made for the configuration. Loads
- * Firebase where that has not happened yet; rejects where it cannot be loaded.
+ * A channel on the page's own Firestore instance, or on one made for the configuration, which signs in
+ * first where that asks for it. Loads Firebase where that has not happened yet; rejects where it cannot be loaded.
  */
 export const openFirestoreChannel = async (
   source: Firestore | FirestoreConfig,
   place: CallPlace,
-): Promise<SignalingChannel> => (await loadFirestore()).openFirestoreChannel(source, place);
+): Promise<SignalingChannel> => (await loadFirestore()).openWithCredentials(source, place);

@@ -1,9 +1,15 @@
 import type { Firestore } from 'firebase/firestore';
 import { borrowFirestore, type FirestoreConfig } from './app.js';
 import { FirestoreChannel } from './channel.js';
+import { credentialsOf } from './credentials.js';
 import type { FirestorePlace } from './place.js';
 import { ourSdk, sdkFor, type FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
+
+/** Where a call is kept, as far as the database alone does not say it. */
+type Place = Omit<FirestorePlace, 'db' | 'release' | 'reconnect' | 'sdk'> & {
+  sdk?: FirestoreSdk | null;
+};
 
 /**
  * A channel on the page's own Firestore instance, with the functions of the same copy of Firebase, or on
@@ -12,12 +18,7 @@ import type { SignalingChannel } from '../signaling-channel.js';
  */
 export const openFirestoreChannel = (
   source: Firestore | FirestoreConfig,
-  {
-    sdk,
-    ...place
-  }: Omit<FirestorePlace, 'db' | 'release' | 'reconnect' | 'sdk'> & {
-    sdk?: FirestoreSdk | null;
-  },
+  { sdk, ...place }: Place,
 ): SignalingChannel => {
   if (!('apiKey' in source)) {
     const itsOwn = { db: source, sdk: sdkFor(source, sdk), release() {}, reconnect() {} };
@@ -25,4 +26,25 @@ export const openFirestoreChannel = (
   }
   const lent = borrowFirestore(source);
   return new FirestoreChannel({ ...lent, sdk: ourSdk, ...place });
+};
+
+/**
+ * The same once this side may: signed in, where the configuration asks for it. With a page's own instance it is
+ * who the page has signed in.
+ * @throws {CallError} as above, and as `signIn` says.
+ */
+export const openWithCredentials = async (
+  source: Firestore | FirestoreConfig,
+  place: Place,
+): Promise<SignalingChannel> => {
+  if (!('apiKey' in source)) {
+    sdkFor(source, place.sdk);
+    return openFirestoreChannel(source, { ...place, ...(await credentialsOf(source)) });
+  }
+  const lent = borrowFirestore(source);
+  try {
+    return openFirestoreChannel(source, { ...place, ...(await lent.credentials()) });
+  } finally {
+    lent.release(); // the channel has borrowed it itself
+  }
 };

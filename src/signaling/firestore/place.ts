@@ -1,4 +1,5 @@
 import type { Firestore } from 'firebase/firestore';
+import type { RequestHeaders } from './credentials.js';
 import type { Identity } from './identity.js';
 import type { FirestoreSdk } from './sdk.js';
 
@@ -21,6 +22,8 @@ export interface FirestorePlace extends Partial<Lease> {
   readonly key?: string | null;
   /** Who this side is to the security rules; null without a sign-in. */
   readonly identity?: Identity | null;
+  /** What requests beside the SDK's carry; null for nothing. */
+  readonly headers?: RequestHeaders | null;
   /** Takes up the connection to the service anew; without effect on a page's own database. */
   reconnect(): void;
   /** Gives the database back. */

@@ -1,5 +1,6 @@
 import type { DocumentReference } from 'firebase/firestore';
 import type { RecordTimes } from './call-record.js';
+import type { RequestHeaders } from './credentials.js';
 import { lookUpTimes } from './record-times.js';
 
 /**
@@ -7,8 +8,14 @@ import { lookUpTimes } from './record-times.js';
  * this side's own until it was asked for, which costs a read.
  */
 export class ServerClock {
+  readonly #headers: RequestHeaders | null;
   #aheadMs = 0;
   #isAsked = false;
+
+  /** @param headers what asking needs to be allowed to. */
+  constructor(headers: RequestHeaders | null = null) {
+    this.#headers = headers;
+  }
 
   /** Milliseconds since the epoch. */
   get now(): number {
@@ -22,7 +29,7 @@ export class ServerClock {
 
   /** Asks the service, and when it last saw the document change. Rejects only when the scope ends. */
   async ask(ref: DocumentReference, scope: AbortSignal): Promise<RecordTimes> {
-    const times = await lookUpTimes(ref, scope);
+    const times = await lookUpTimes(ref, scope, this.#headers);
     this.#isAsked = true;
     this.#aheadMs = times.now - Date.now();
     return times;

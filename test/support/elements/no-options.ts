@@ -12,6 +12,8 @@ export const noOptions: CallOptions = {
   collection: '',
   firestoreEmulator: '',
   auth: '',
+  authEmulator: '',
+  appCheck: '',
   signaling: '',
   callId: '',
   inviteUrlBase: '',

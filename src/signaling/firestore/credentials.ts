@@ -1,0 +1,78 @@
+import type { FirebaseApp } from 'firebase/app';
+import type { Firestore } from 'firebase/firestore';
+import type { Identity } from './identity.js';
+
+/** How this side shows the service that it may. */
+export interface Admission {
+  /** Signs in without an account. */
+  readonly signIn?: {
+    /** URL of the Auth emulator; empty for the real service. */
+    readonly emulator: string;
+  } | null;
+  /** App Check: a site key of reCAPTCHA Enterprise; empty without. */
+  readonly appCheck?: string;
+}
+
+/** What a request of ours carries. The SDK's own do so by themselves. */
+export type RequestHeaders = () => Promise<Readonly<Record<string, string>>>;
+
+/** What this side has to show. */
+export interface Credentials {
+  readonly identity: Identity | null;
+  /** Null where there is nothing to carry. */
+  readonly headers: RequestHeaders | null;
+}
+
+/**
+ * Signs in and starts App Check, as far as asked for.
+ * @throws {CallError} as `signIn` says; what cannot be loaded passes through.
+ */
+export const obtainCredentials = async (
+  app: FirebaseApp,
+  { signIn, appCheck }: Admission,
+): Promise<Credentials> => {
+  // App Check first: signing in carries its token, too
+  const attested = appCheck
+    ? (await import('./app-check.js')).startAppCheck(app, appCheck)
+    : undefined;
+  const identity = signIn
+    ? await (await import('./sign-in.js')).signIn(app, signIn.emulator)
+    : null;
+  return { identity, headers: headersOf(identity, attested) };
+};
+
+const headersOf = (
+  identity: Identity | null,
+  attested?: () => Promise<string>,
+): RequestHeaders | null =>
+  identity || attested
+    ? async () => ({
+        ...(identity && { authorization: `Bearer ${await identity.token()}` }),
+        ...(attested && { 'x-firebase-appcheck': await attested() }),
+      })
+    : null;
+
+/** Firebase Auth as the other parts of Firebase see it. */
+interface AuthOfApp {
+  getToken(): Promise<{ accessToken: string } | null>;
+  getUid(): string | null;
+}
+
+/**
+ * Who is signed in with the app of a page's own database. Asks the app for its Auth, as Firestore itself
+ * does: that way it is the same user, whichever copy of Firebase it is, and none has to be loaded.
+ */
+export const credentialsOf = async (db: Firestore): Promise<Credentials> => {
+  const { container } = db.app as unknown as {
+    container?: {
+      getProvider(name: string): { getImmediate(options: object): AuthOfApp | null };
+    };
+  };
+  const auth = container?.getProvider('auth-internal').getImmediate({ optional: true });
+  const token = async () => (await auth?.getToken())?.accessToken ?? '';
+  // where there is no token now, the SDK's own requests will say why
+  const isSignedIn = (await token().catch(() => '')) !== '';
+  const uid = isSignedIn ? auth?.getUid() : null;
+  const identity = uid ? { uid, token } : null;
+  return { identity, headers: headersOf(identity) };
+};
