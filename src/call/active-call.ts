@@ -78,6 +78,7 @@ export class ActiveCall {
       },
       signal: (signal) => this.#rendezvous?.receive(signal),
       bye: (removes) => void this.#end('remote-left', removes ? 'confirm' : 'remove'),
+      flooded: () => listener.notice('flooded'),
       closed: () => this.#onCut(),
     });
     this.outgoing = new OutgoingMedia(this.conversation, () => this.#demand, listener, signal);

@@ -176,5 +176,10 @@ describe('the parts of every element', () => {
     it(`are the documented ones for <${tagName}>`, () => {
       expect([...(rendered.get(tagName) ?? [])].sort()).to.deep.equal(namesOf(cssParts).sort());
     });
+
+    it(`are all exported where <${tagName}> lists them itself`, () => {
+      const { partNames = null } = document.createElement(tagName) as { partNames?: string[] };
+      if (partNames) expect([...partNames].sort()).to.deep.equal(namesOf(cssParts).sort());
+    });
   }
 });

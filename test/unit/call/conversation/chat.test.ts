@@ -22,6 +22,7 @@ const newConversation = () =>
     remoteChanged: () => undefined,
     signal: () => undefined,
     bye: () => undefined,
+    flooded: () => undefined,
     closed: () => undefined,
   });
 

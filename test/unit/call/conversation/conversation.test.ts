@@ -35,6 +35,7 @@ const setUp = () => {
     remoteChanged: () => note(conversation.remote),
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
+    flooded: () => note('flooded'),
     closed: () => note('closed'),
   });
   conversation.listen({
@@ -239,6 +240,7 @@ describe('Conversation', () => {
         remoteChanged: () => undefined,
         signal: () => undefined,
         bye: () => undefined,
+        flooded: () => undefined,
         closed: () => wake(),
       });
       conversation.listen({

@@ -18,6 +18,7 @@ afterEach(() => scope.abort());
 const setUp = () => {
   const { one, other, connect, hangUp } = pair();
   const heard: unknown[] = [];
+  let floods = 0;
   let wake: () => void = () => undefined;
   let onClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (onClosed = resolve));
@@ -30,6 +31,7 @@ const setUp = () => {
       wake();
     },
     delivered: onDelivered,
+    flooded: () => void floods++,
     closed: onClosed,
   });
   /** Resolves when so many messages were heard. */
@@ -43,6 +45,7 @@ const setUp = () => {
     one,
     other,
     inbox: new Inbox(other),
+    floods: () => floods,
     connect,
     hangUp,
     hears,

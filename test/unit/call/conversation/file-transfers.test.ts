@@ -48,6 +48,7 @@ class Side {
   readonly reported: CallFile[] = [];
   /** What this side said of files, oldest first. */
   readonly said: FileMessage[] = [];
+  floods = 0;
   other: Side | undefined;
   #wake: () => void = () => undefined;
   readonly files = new FileTransfers({
@@ -59,6 +60,8 @@ class Side {
       this.reported.push(file);
       this.#wake();
     },
+    chunkSent: () => undefined,
+    flooded: () => void this.floods++,
   });
 
   constructor() {

@@ -219,6 +219,8 @@ describe('the invitation', () => {
 
   it('to a fixed room is the page itself', () => {
     const fixed = options({ callId: 'lounge', inviteUrlBase: '/lounge' });
-    expect(inviteUrlFor(fixed, { callId: 'lounge', key: null })).to.equal(`${location.origin}/lounge`);
+    expect(inviteUrlFor(fixed, { callId: 'lounge', key: null })).to.equal(
+      `${location.origin}/lounge`,
+    );
   });
 });
