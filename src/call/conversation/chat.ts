@@ -1,6 +1,7 @@
 import type { CallFile, CallMessage } from '../call-types.js';
 import type { Conversation } from './conversation.js';
 import { maxTextLength } from './link-message.js';
+import { removeLeftFiles } from './private-place.js';
 import { ReportBatch } from './report-batch.js';
 
 /** How many messages are kept. Of more, the oldest go: the other side decides how much it sends. */
@@ -42,6 +43,7 @@ export class Chat {
 
   constructor(listener: ChatListener) {
     this.#listener = listener;
+    void removeLeftFiles();
   }
 
   /** Oldest first. The same list as long as it is the same. */

@@ -1,4 +1,4 @@
-import { deleteApp, initializeApp } from 'firebase/app';
+import { deleteApp, getApps, initializeApp } from 'firebase/app';
 import {
   connectFirestoreEmulator,
   disableNetwork,
@@ -40,10 +40,20 @@ const shared = new Map<string, Shared>();
 const streamsAreHeldBack = (): boolean =>
   /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)|Edg/.test(navigator.userAgent);
 
+/**
+ * A name that no app of this page has: its default app, and another copy of this script, stay undisturbed.
+ * The same at every visit, since Firebase keeps a record of each name on the device.
+ */
+const freeName = (): string => {
+  const taken = new Set(getApps().map(({ name }) => name));
+  let number = 1;
+  while (taken.has(`p2p-call-${number}`)) number++;
+  return `p2p-call-${number}`;
+};
+
 const create = (config: FirestoreConfig): Shared => {
   const { databaseId, emulator, ...options } = config;
-  // A name of its own: the page's default app, and another copy of this script, stay undisturbed.
-  const app = initializeApp(options, `p2p-call-${crypto.randomUUID()}`);
+  const app = initializeApp(options, freeName());
   const db = initializeFirestore(
     app,
     {
