@@ -26,7 +26,10 @@ const prepare = async (page) => {
     const tasks = /** @type {number[]} */ ([]);
     Object.assign(window, { channels, tasks });
     const { createDataChannel } = RTCPeerConnection.prototype;
-    RTCPeerConnection.prototype.createDataChannel = function (label, init) {
+    RTCPeerConnection.prototype.createDataChannel = function (
+      /** @type {string} */ label,
+      /** @type {RTCDataChannelInit | undefined} */ init,
+    ) {
       const channel = createDataChannel.call(this, label, init);
       channels[init?.id ?? -1] = channel;
       return channel;
@@ -84,8 +87,7 @@ const heapOf = async (cdp) => {
  * @param {Page} reader
  */
 const settled = async (writer, reader) => {
-  // the picture goes on, whatever has become of the words
-  const framesOf = () =>
+  const receivedOf = () =>
     reader.evaluate(async () => {
       const connection = document.querySelector('p2p-call')?.peerConnection;
       const reports = [...((await connection?.getStats())?.values() ?? [])];
@@ -102,13 +104,13 @@ const settled = async (writer, reader) => {
       ),
     120_000,
   );
-  for (let before = -1, now = await framesOf(); now !== before;) {
+  for (let before = -1, now = await receivedOf(); now !== before;) {
     before = now;
     // two turns of what can wait: nothing is left to do
     for (let turn = 0; turn < 2; turn++) {
       await reader.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     }
-    now = await framesOf();
+    now = await receivedOf();
   }
 };
 
@@ -128,7 +130,9 @@ const measureFlood = async (browsers, origin, kind) => {
   });
   const before = await heapOf(cdp);
   await reader.emulateCPUThrottling(slowDown);
-  await reader.evaluate(() => /** @type {any} */ ((window).tasks.length = 0));
+  await reader.evaluate(() => {
+    /** @type {any} */ (window).tasks.length = 0;
+  });
   await writer.evaluate((name) => {
     const { flood, channels } = /** @type {any} */ (window);
     return flood(channels, /** @type {any} */ (window).floods[name]);
@@ -151,19 +155,135 @@ const measureFlood = async (browsers, origin, kind) => {
   };
 };
 
-/** @param {readonly string[]} [kinds] */
-export const measureFloods = async (kinds = Object.keys(floods)) => {
+/**
+ * Sends so many messages from both sides together, and waits until the reader shows them all.
+ * @param {Page} writer
+ * @param {Page} reader
+ * @param {number} count
+ */
+const fill = async (writer, reader, count) => {
+  for (const page of [writer, reader]) {
+    await page.evaluate((many) => {
+      const call = document.querySelector('p2p-call');
+      for (let number = 0; number < many; number++) call?.sendMessage(`Message ${number}`);
+    }, count / 2);
+  }
+  await until(
+    'all messages shown',
+    () =>
+      reader.evaluate((many) => {
+        const chat = document.querySelector('p2p-call')?.shadowRoot?.querySelector('call-chat');
+        return (chat?.shadowRoot?.querySelectorAll('[part~=message]').length ?? 0) >= many;
+      }, count),
+    60_000,
+  );
+};
+
+/**
+ * The time in which the chat takes up one more message, its layout included, in milliseconds: for each of some.
+ * @param {Page} writer
+ * @param {Page} reader
+ */
+const updatesOf = async (writer, reader) => {
+  await reader.evaluate(() => {
+    const chat = /** @type {any} */ (
+      document.querySelector('p2p-call')?.shadowRoot?.querySelector('call-chat')
+    );
+    const updates = /** @type {number[]} */ ([]);
+    Object.assign(window, { updates });
+    const { performUpdate } = chat;
+    chat.performUpdate = function () {
+      const began = performance.now();
+      performUpdate.call(this);
+      void chat.shadowRoot.querySelector('[part=log]').scrollHeight;
+      updates.push(performance.now() - began);
+    };
+  });
+  for (let number = 0; number < 20; number++) {
+    const heard = reader.evaluate(
+      () =>
+        new Promise((resolve) =>
+          document
+            .querySelector('p2p-call')
+            ?.addEventListener('call-message', () => resolve(undefined), { once: true }),
+        ),
+    );
+    await writer.evaluate(() => document.querySelector('p2p-call')?.sendMessage('One more'));
+    await heard;
+  }
+  return reader.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).updates));
+};
+
+/**
+ * How long 4 MB take to the reader, in milliseconds.
+ * @param {Page} writer
+ * @param {Page} reader
+ */
+const fileTime = async (writer, reader) => {
+  await writer.evaluate(() => {
+    document.querySelector('p2p-call')?.sendFile(new File([new Uint8Array(4_000_000)], 'a.bin'));
+  });
+  return reader.evaluate(async () => {
+    Reflect.deleteProperty(window, 'showSaveFilePicker'); // nobody is there to choose a place
+    const call = /** @type {any} */ (document.querySelector('p2p-call'));
+    const changed = () =>
+      new Promise((resolve) => call.addEventListener('call-file-change', resolve, { once: true }));
+    while (call.files.length === 0) await changed();
+    const began = performance.now();
+    await call.acceptFile(call.files[0].id);
+    while (call.files[0].status !== 'done') await changed();
+    return performance.now() - began;
+  });
+};
+
+/** @param {(browsers: [Browser, Browser], origin: string) => Promise<void>} work */
+const withBrowsers = async (work) => {
   await loadRules(projectId);
   const server = await startServer();
   const browsers = /** @type {[Browser, Browser]} */ (
     await Promise.all([launch('chromium'), launch('chromium')])
   );
-  const result = [];
   try {
-    for (const kind of kinds) result.push(await measureFlood(browsers, server.origin, kind));
+    await work(browsers, server.origin);
   } finally {
     await Promise.all([...browsers.map((browser) => browser.close()), server.close()]);
   }
+};
+
+export const measureLongChat = async () => {
+  const result = { updateMs: NaN, fileMs: NaN, fileInLongChatMs: NaN };
+  await withBrowsers(async (browsers, origin) => {
+    const short = await callOf(browsers, origin);
+    await short.reader.emulateCPUThrottling(slowDown);
+    result.fileMs = round(await fileTime(short.writer, short.reader));
+    await short.end();
+    const { writer, reader, end } = await callOf(browsers, origin);
+    await fill(writer, reader, 600);
+    result.updateMs = Math.round(10 * median(await updatesOf(writer, reader))) / 10;
+    await fill(writer, reader, 900);
+    await reader.emulateCPUThrottling(slowDown);
+    result.fileInLongChatMs = round(await fileTime(writer, reader));
+    await end();
+  });
+  return result;
+};
+
+/** @param {Awaited<ReturnType<typeof measureLongChat>>} result */
+export const printLongChat = ({ updateMs, fileMs, fileInLongChatMs }) => {
+  console.log('\nA long chat');
+  printTable([
+    ['one more message after 600, median', `${updateMs} ms`],
+    [`4 MB in an empty chat, processor slowed down ${slowDown} ×`, `${fileMs} ms`],
+    ['the same after 1500 messages', `${fileInLongChatMs} ms`],
+  ]);
+};
+
+/** @param {readonly string[]} [kinds] */
+export const measureFloods = async (kinds = Object.keys(floods)) => {
+  const result = /** @type {Awaited<ReturnType<typeof measureFlood>>[]} */ ([]);
+  await withBrowsers(async (browsers, origin) => {
+    for (const kind of kinds) result.push(await measureFlood(browsers, origin, kind));
+  });
   return result;
 };
 

@@ -1,13 +1,17 @@
-/**
- * What a hostile page sends over the data channels of a call, by kind: the frame with this number, and the id
- * of the channel it goes over (0 for words, 1 for the bytes of files). For tests and the bench, in any page.
- *
- * @type {Record<string, (number: number) => { channel: 0 | 1, frame: string | ArrayBuffer }>}
- */
+/** @typedef {{ channel: 0 | 1, frame: string | ArrayBuffer }} Flooding over channel 0 for words or 1 for the bytes of files */
+
+/** @param {object} message @returns {Flooding} */
 const word = (message) => ({ channel: 0, frame: JSON.stringify(message) });
+/** @param {number} number */
 const uuid = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const sdp = `v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n${'a=x\r\n'.repeat(1000)}`;
 
+/**
+ * What a hostile page sends over the data channels of a call, by kind: the frame with this number. For tests and
+ * the bench, in any page.
+ *
+ * @type {Record<string, (number: number) => Flooding>}
+ */
 export const floods = {
   chat: (n) => word({ t: 'chat', text: `Message ${n}`, id: uuid(n) }),
   'long chat': (n) => word({ t: 'chat', text: `${n} https://a.example/`.repeat(400), id: uuid(n) }),
@@ -52,14 +56,14 @@ export const floods = {
  * channel is closed.
  *
  * @param {readonly RTCDataChannel[]} channels of the connection, by id
- * @param {(number: number) => { channel: 0 | 1, frame: string | ArrayBuffer }} make
+ * @param {(number: number) => Flooding} make
  */
 export const flood = async (channels, make, count = 20_000) => {
   for (let number = 0; number < count; number++) {
     const { channel: id, frame } = make(number);
     const channel = channels[id];
     if (channel?.readyState !== 'open') return;
-    channel.send(frame);
+    channel.send(/** @type {string} */ (frame));
     if (channel.bufferedAmount > 2 ** 20) {
       channel.bufferedAmountLowThreshold = 2 ** 18;
       await new Promise((resolve) => {

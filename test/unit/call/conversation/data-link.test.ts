@@ -31,7 +31,9 @@ const setUp = () => {
       wake();
     },
     delivered: onDelivered,
-    flooded: () => void floods++,
+    flooded: () => {
+      floods++;
+    },
     closed: onClosed,
   });
   /** Resolves when so many messages were heard. */
