@@ -46,6 +46,7 @@ export class SpeakingWatch {
   readonly #scope: AbortSignal;
   readonly #samples = new Float32Array(1024);
   #context: AudioContext | null = null;
+  #source: MediaStreamAudioSourceNode | null = null;
   #analyser: AnalyserNode | null = null;
   #track: MediaStreamTrack | null = null;
   #clone: MediaStreamTrack | null = null;
@@ -123,8 +124,8 @@ export class SpeakingWatch {
     this.#track = track;
     this.#countZeros(0);
     this.#clone?.stop();
-    this.#analyser?.disconnect();
-    this.#clone = this.#analyser = null;
+    this.#source?.disconnect();
+    this.#clone = this.#source = this.#analyser = null;
     if (!track) return;
     try {
       const context = (this.#context ??= this.#newContext());
@@ -132,7 +133,8 @@ export class SpeakingWatch {
       this.#clone.enabled = true;
       this.#analyser = context.createAnalyser();
       this.#analyser.fftSize = this.#samples.length;
-      context.createMediaStreamSource(new MediaStream([this.#clone])).connect(this.#analyser);
+      this.#source = context.createMediaStreamSource(new MediaStream([this.#clone]));
+      this.#source.connect(this.#analyser);
       this.#resume();
     } catch {
       // no Web Audio, or not at this microphone's rate: nobody is heard
