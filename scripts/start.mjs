@@ -1,5 +1,5 @@
 // npm start: the demo on the Firestore and Auth emulators. --port N for another port, --host to reach it from a phone,
-// --rules FILE for other rules than the open ones.
+// --rules FILE for other rules than ours: the recommended ones where the Auth emulator is to be had, else the open ones.
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readOptions, readPort, untilStopped } from './process/command-line.mjs';
@@ -18,21 +18,20 @@ await command(async () => {
   const { startFirestore } = await import('./emulator/emulator.mjs');
   const { startAuth } = await import('./emulator/auth-emulator.mjs');
   const shared = options.host ? networkAddress() : undefined;
-  const rules = options.rules === undefined ? {} : { rules: resolve(options.rules) };
   const host = shared ? { host: '0.0.0.0' } : {};
-  const [firestore, auth] = await Promise.all([
-    startFirestore({
-      port: await getPort({ port: 8080 }),
-      ...host,
-      ...rules,
-      otherwise: 'Preview mode: calls work between the tabs of one browser only. ',
-    }),
-    startAuth({
-      port: await getPort({ port: 9099 }),
-      ...host,
-      otherwise: 'Nobody signs in, which only open rules accept. ',
-    }),
-  ]);
+  console.log('Starting the emulators…');
+  const auth = await startAuth({
+    port: await getPort({ port: 9099 }),
+    ...host,
+    otherwise: 'Nobody signs in, which only open rules accept. ',
+  });
+  const rules = options.rules ?? (auth ? 'firestore.rules' : 'firestore.open.rules');
+  const firestore = await startFirestore({
+    port: await getPort({ port: 8080 }),
+    ...host,
+    rules: resolve(rules),
+    otherwise: 'Preview mode: calls work between the tabs of one browser only. ',
+  });
   // Vite hands variables of these names on to the pages, as import.meta.env.VITE_FIRESTORE_EMULATOR.
   process.env['VITE_FIRESTORE_EMULATOR'] = firestore
     ? `${shared ?? firestore.host}:${firestore.port}`
@@ -57,7 +56,7 @@ await command(async () => {
       ? `visitors sign in at ${process.env['VITE_AUTH_EMULATOR']}`
       : 'no sign-in';
     console.log(`  Firestore emulator    ${process.env['VITE_FIRESTORE_EMULATOR']}`);
-    console.log(`  Rules                 ${options.rules ?? 'firestore.open.rules'}, ${signedIn}`);
+    console.log(`  Rules                 ${rules}, ${signedIn}`);
   }
   if (shared) {
     console.log(`\n  From another device   http://${shared}:${new URL(pages).port}/demo/`);
