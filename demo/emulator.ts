@@ -12,7 +12,6 @@ export const useEmulator = (call: P2PCall): void => {
   call.projectId = 'demo-p2p-call';
   call.appId = 'demo';
   call.firestoreEmulator = host;
-  call.signaling = 'plain';
   const auth = import.meta.env['VITE_AUTH_EMULATOR'] as string | undefined;
   if (!auth) return;
   call.auth = 'anonymous';
