@@ -1,5 +1,4 @@
 import type { FirebaseApp } from 'firebase/app';
-import type { Firestore } from 'firebase/firestore';
 import type { Identity } from './identity.js';
 
 /** How this side shows the service that it may. */
@@ -51,28 +50,3 @@ const headersOf = (
         ...(attested && { 'x-firebase-appcheck': await attested() }),
       })
     : null;
-
-/** Firebase Auth as the other parts of Firebase see it. */
-interface AuthOfApp {
-  getToken(): Promise<{ accessToken: string } | null>;
-  getUid(): string | null;
-}
-
-/**
- * Who is signed in with the app of a page's own database. Asks the app for its Auth, as Firestore itself
- * does: that way it is the same user, whichever copy of Firebase it is, and none has to be loaded.
- */
-export const credentialsOf = async (db: Firestore): Promise<Credentials> => {
-  const { container } = db.app as unknown as {
-    container?: {
-      getProvider(name: string): { getImmediate(options: object): AuthOfApp | null };
-    };
-  };
-  const auth = container?.getProvider('auth-internal').getImmediate({ optional: true });
-  const token = async () => (await auth?.getToken())?.accessToken ?? '';
-  // where there is no token now, the SDK's own requests will say why
-  const isSignedIn = (await token().catch(() => '')) !== '';
-  const uid = isSignedIn ? auth?.getUid() : null;
-  const identity = uid ? { uid, token } : null;
-  return { identity, headers: headersOf(identity) };
-};

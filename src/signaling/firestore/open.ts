@@ -1,7 +1,6 @@
 import type { Firestore } from 'firebase/firestore';
 import { borrowFirestore, type FirestoreConfig } from './app.js';
 import { FirestoreChannel } from './channel.js';
-import { credentialsOf } from './credentials.js';
 import type { FirestorePlace } from './place.js';
 import { ourSdk, sdkFor, type FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
@@ -29,18 +28,15 @@ export const openFirestoreChannel = (
 };
 
 /**
- * The same once this side may: signed in, where the configuration asks for it. With a page's own instance it is
- * who the page has signed in.
+ * The same once this side may: signed in, where the configuration asks for it. A page's own instance is signed in
+ * by the page, and this side has no name in the record: rules for it are the page's own, too.
  * @throws {CallError} as above, and as `signIn` says.
  */
 export const openWithCredentials = async (
   source: Firestore | FirestoreConfig,
   place: Place,
 ): Promise<SignalingChannel> => {
-  if (!('apiKey' in source)) {
-    sdkFor(source, place.sdk);
-    return openFirestoreChannel(source, { ...place, ...(await credentialsOf(source)) });
-  }
+  if (!('apiKey' in source)) return openFirestoreChannel(source, place);
   const lent = borrowFirestore(source);
   try {
     return openFirestoreChannel(source, { ...place, ...(await lent.credentials()) });
