@@ -10,8 +10,8 @@ import { root } from '../process/paths.mjs';
  * @type {Readonly<Record<string, { brotli: number, gzip: number }>>}
  */
 const budgets = {
-  'p2p-call.js': { brotli: 151_000, gzip: 177_000 },
-  'p2p-call.lean.js': { brotli: 131_000, gzip: 154_000 },
+  'p2p-call.js': { brotli: 157_000, gzip: 186_000 },
+  'p2p-call.lean.js': { brotli: 136_000, gzip: 160_000 },
 };
 
 /** What is not ours in the file. */
