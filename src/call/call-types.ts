@@ -49,8 +49,7 @@ export type CallNotice =
   | 'muted-by-system'
   | 'talking-while-muted'
   | 'microphone-silent'
-  | 'screen-share-ended'
-  | 'flooded';
+  | 'screen-share-ended';
 
 /** One direction of the picture and sound, as `getStats()` has it (webrtc-stats). */
 export interface CallFlow {

@@ -1,6 +1,5 @@
 import { onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
-import { postOf, type Post } from './post.js';
 import { SignalQueue } from './signal-queue.js';
 import type {
   Negotiation,
@@ -11,6 +10,14 @@ import type {
   Signal,
   SignalingChannel,
 } from './signaling-channel.js';
+
+/** What the tabs post to each other. `ask` asks whoever holds the caller's seat for its offer. */
+type Post =
+  | { readonly type: 'ask' }
+  | { readonly type: 'offer'; readonly opening: Opening }
+  | { readonly type: 'answer'; readonly opening: Opening }
+  | { readonly type: 'signal'; readonly signal: OutgoingSignal }
+  | { readonly type: 'left' };
 
 /**
  * The preview's signaling: between the tabs of one browser, without a server. The two seats are two
@@ -35,7 +42,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     const posts = new BroadcastChannel(this.#name);
     this.#posts = posts;
     onAbort(signal, () => posts.close());
-    posts.onmessage = ({ data }) => this.#receive(postOf(data));
+    posts.onmessage = ({ data }: MessageEvent<Post>) => this.#receive(data);
     try {
       const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
       this.#seated = true;
@@ -162,8 +169,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     if (!this.#scope.signal.aborted) this.#posts?.postMessage(post);
   }
 
-  #receive(post: Post | null): void {
-    if (!post) return;
+  #receive(post: Post): void {
     const { type } = post;
     const opening = this.#answered ? null : this.#opening;
     if (type === 'ask' && opening) this.#post({ type: 'offer', opening });

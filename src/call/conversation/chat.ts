@@ -1,14 +1,9 @@
 import type { CallFile, CallMessage } from '../call-types.js';
 import type { Conversation } from './conversation.js';
 import { maxTextLength } from './link-message.js';
-import { removeLeftFiles } from './private-place.js';
-import { ReportBatch } from './report-batch.js';
 
 /** How many messages are kept. Of more, the oldest go: the other side decides how much it sends. */
 export const maxMessages = 10_000;
-
-/** The same for their text, in UTF-16 units all in all. */
-export const maxCharacters = 4_000_000;
 
 /** What a chat reports. */
 export interface ChatListener {
@@ -28,12 +23,7 @@ const nobody = (): DOMException =>
 /** The text messages and files of a call. They stay until the next call. */
 export class Chat {
   readonly #listener: ChatListener;
-  readonly #reports = new ReportBatch();
-  readonly #messages: CallMessage[] = [];
-  /** Of all messages. */
-  #characters = 0;
-  /** What was answered last; null once it is not so any more. */
-  #list: readonly CallMessage[] | null = null;
+  #messages: readonly CallMessage[] = [];
   /** Of this call, or of the last one. */
   #conversation: Conversation | null = null;
   /** Null outside a call. */
@@ -43,12 +33,11 @@ export class Chat {
 
   constructor(listener: ChatListener) {
     this.#listener = listener;
-    void removeLeftFiles();
   }
 
-  /** Oldest first. The same list as long as it is the same. */
+  /** Oldest first. */
   get messages(): readonly CallMessage[] {
-    return (this.#list ??= [...this.#messages]);
+    return this.#messages;
   }
 
   /** Oldest first. */
@@ -59,11 +48,6 @@ export class Chat {
   /** False while nobody is there, and towards a tutorial client, which has no data channel. */
   get canSendMessage(): boolean {
     return this.#partner !== null;
-  }
-
-  /** The other side was cut off because it flooded this one: no message comes or goes any more. */
-  get flooded(): boolean {
-    return this.#active?.flooded ?? false;
   }
 
   /** False where `canSendMessage` is, and with a page of an older version. */
@@ -85,7 +69,6 @@ export class Chat {
     }
     const partner = this.#partner;
     if (partner === null) throw nobody();
-    this.#reports.flush();
     const message = messageOf(trimmed, 'local');
     this.#underway.set(partner.sendMessage(trimmed), message);
     this.#add(message);
@@ -127,7 +110,7 @@ export class Chat {
     this.#active = conversation;
     // what an old conversation still has to say is not heard
     const ifCurrent = (report: () => void) => {
-      if (this.#conversation === conversation) this.#reports.add(report);
+      if (this.#conversation === conversation) report();
     };
     conversation.listen({
       message: (text) => ifCurrent(() => this.#add(messageOf(text, 'remote'))),
@@ -139,36 +122,26 @@ export class Chat {
 
   /** The call is over: nothing more can be sent. Messages and files stay. */
   end(): void {
-    this.#reports.flush();
     this.#active = null;
   }
 
   /** Releases and forgets what the last call left. */
   clear(): void {
-    this.#reports.drop();
     void this.#conversation?.files.release();
     this.#conversation = null;
     this.#active = null;
-    this.#messages.length = this.#characters = 0;
-    this.#list = null;
+    this.#messages = [];
     this.#underway.clear();
   }
 
   /** The conversation with somebody who can read; null while there is none. */
   get #partner(): Conversation | null {
     const conversation = this.#active;
-    if (!conversation?.remote || conversation.tutorial || conversation.flooded) return null;
-    return conversation;
+    return conversation?.remote && !conversation.tutorial ? conversation : null;
   }
 
   #add(message: CallMessage): void {
-    const messages = this.#messages;
-    messages.push(message);
-    this.#characters += message.text.length;
-    while (messages.length > maxMessages || this.#characters > maxCharacters) {
-      this.#characters -= messages.shift()?.text.length ?? 0;
-    }
-    this.#list = null;
+    this.#messages = [...this.#messages, message].slice(-maxMessages);
     this.#listener.message(message);
   }
 
@@ -176,9 +149,9 @@ export class Chat {
     const message = this.#underway.get(id);
     if (!message) return;
     this.#underway.delete(id);
-    const at = this.#messages.lastIndexOf(message);
-    if (at >= 0) this.#messages[at] = { ...message, delivered: true };
-    this.#list = null;
+    this.#messages = this.#messages.map((other) =>
+      other === message ? { ...other, delivered: true } : other,
+    );
     this.#listener.delivered();
   }
 }

@@ -4,16 +4,9 @@ import { FileRecord } from './file-record.js';
 import { IncomingFile } from './incoming-file.js';
 import type { FileMessage, FileOffer } from './link-message.js';
 import { OutgoingFile } from './outgoing-file.js';
-import { RateLimit } from './rate-limit.js';
 
 /** How many files the other side may offer in one call. More are declined unseen. */
 export const maxOffers = 200;
-
-/**
- * What may come over the channel for files beside the pieces of files under way: those that were sent before
- * somebody stopped theirs.
- */
-const strayRate = { burst: 1_000, perSecond: 50 };
 
 /** What file transfers ask for and report. */
 export interface FileTransfersListener {
@@ -21,10 +14,6 @@ export interface FileTransfersListener {
   send(message: FileMessage): void;
   /** A file was offered, went on or came to its end. */
   file(file: CallFile): void;
-  /** A piece was sent: the other side says when it is written. */
-  chunkSent(): void;
-  /** Far more came than belongs to any file: from now on what comes is dropped unread. */
-  flooded(): void;
 }
 
 /**
@@ -37,8 +26,6 @@ export class FileTransfers {
   readonly #files = new Map<string, OutgoingFile | IncomingFile>();
   #channel: RTCDataChannel | null = null;
   #offers = 0;
-  #strayRate = new RateLimit(strayRate);
-  #muted = false;
   /** Files of this side on their way, one after another: never rejects. */
   #sending: Promise<void> = Promise.resolve();
 
@@ -55,8 +42,6 @@ export class FileTransfers {
   attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.end();
     this.#channel = channel;
-    this.#strayRate = new RateLimit(strayRate);
-    this.#muted = false;
     channel.binaryType = 'arraybuffer';
     const on = { signal: scope };
     channel.addEventListener('open', () => this.#wakeSender(), on);
@@ -87,12 +72,6 @@ export class FileTransfers {
   /** The other side is gone: what is on its way fails. */
   end(): void {
     for (const file of this.#files.values()) this.#finish(file, 'lost', 'failed');
-  }
-
-  /** Nothing comes from this other side any more, and what is on its way fails. */
-  mute(): void {
-    this.#muted = true;
-    this.end();
   }
 
   /** Keeps nothing of what came, except what somebody has saved. */
@@ -172,7 +151,7 @@ export class FileTransfers {
   #send(file: OutgoingFile): void {
     this.#sending = this.#sending.then(async () => {
       try {
-        if (this.#channel) await file.send(this.#channel, () => this.#listener.chunkSent());
+        if (this.#channel) await file.send(this.#channel);
       } catch {
         this.#stop(file, 'unreadable');
       }
@@ -186,10 +165,8 @@ export class FileTransfers {
   }
 
   #receiveBytes(message: unknown): void {
-    if (this.#muted) return;
     const chunk = readFileChunk(message);
     const file = this.#files.get(chunk?.id ?? '');
-    const belongs = chunk && file instanceof IncomingFile && file.receive(chunk);
-    if (!belongs && !this.#strayRate.take()) this.#listener.flooded();
+    if (chunk && file instanceof IncomingFile) file.receive(chunk);
   }
 }

@@ -50,27 +50,18 @@ export abstract class CallElement extends DeferredElement {
     this.#exportParts();
   }
 
-  /** The names of all parts it can have. Null: they are looked for after each update, in all it shows. */
-  protected readonly partNames: readonly string[] | null = null;
-
   /** What is `a` inside of `x` is `x__a` for the page, and for what is around this element. */
   #exportParts(): void {
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     if (!(host instanceof DeferredElement)) return; // a page's own layout exports as it likes
     const name = this.getAttribute('part') ?? '';
-    const exported = [...this.#partsInside()].map((part) => `${part}:${name}__${part}`).join();
-    if (exported === this.getAttribute('exportparts')) return; // set again it is all styled anew
-    this.setAttribute('exportparts', exported);
-    if (host instanceof CallElement) host.#exportParts();
-  }
-
-  #partsInside(): Iterable<string> {
-    if (this.partNames) return this.partNames;
-    const inside = new Set<string | null>();
+    const inside = new Set<string | null>(); // a chat has thousands of elements, and a few texts
     for (const element of this.renderRoot.querySelectorAll('[part]')) {
       inside.add(element.getAttribute('part')).add(element.getAttribute('exportparts'));
     }
-    return new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
+    const parts = new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
+    this.setAttribute('exportparts', [...parts].map((part) => `${part}:${name}__${part}`).join());
+    if (host instanceof CallElement) host.#exportParts();
   }
 
   override disconnectedCallback(): void {

@@ -23,7 +23,6 @@ const newConversation = () =>
     wordsChanged: () => undefined,
     signal: () => undefined,
     bye: () => undefined,
-    flooded: () => undefined,
     closed: () => undefined,
   });
 

@@ -37,7 +37,6 @@ const setUp = () => {
     wordsChanged: () => note(conversation.safety),
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
-    flooded: () => note('flooded'),
     closed: () => note('closed'),
   });
   conversation.listen({
@@ -243,7 +242,6 @@ describe('Conversation', () => {
         wordsChanged: () => undefined,
         signal: () => undefined,
         bye: () => undefined,
-        flooded: () => undefined,
         closed: () => wake(),
       });
       conversation.listen({
