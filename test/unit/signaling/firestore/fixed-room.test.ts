@@ -47,7 +47,11 @@ const shapes: [title: string, outcome: Outcome, record: () => DocumentData][] = 
 
   ['an offer', 'callee', () => waiting()],
   ['an offer that has waited for six minutes', 'caller', () => waiting({ renewedAt: minutes(-6) })],
-  ['an offer that was never renewed', 'callee', () => without(waiting(), 'renewedAt')],
+  [
+    'an offer that was never renewed, which nobody may make a fixed room',
+    'caller',
+    () => without(waiting(), 'renewedAt'),
+  ],
   ['an offer renewed at a time that is none', 'callee', () => waiting({ renewedAt: 'now' })],
   ['an offer renewed in the future', 'callee', () => waiting({ renewedAt: minutes(600) })],
   ['an offer of an unknown age', 'callee', () => without(waiting(), 'createdAt')],
@@ -90,7 +94,7 @@ const shapes: [title: string, outcome: Outcome, record: () => DocumentData][] = 
   ],
   ['a call of an unknown age', 'call-full', () => without(answered(), 'createdAt', 'renewedAt')],
   ['a call with a far end', 'call-full', () => answered({ expireAt: minutes(10_000_000) })],
-  ['a call with an end that is no time', 'call-full', () => answered({ expireAt: 'never' })],
+  ['a call with an end that is no time', 'caller', () => answered({ expireAt: 'never' })],
   [
     'a call that ended six minutes ago',
     'caller',
