@@ -61,11 +61,17 @@ export const firestoreOf = (
 };
 
 /** Loads rules for a project of its own, whose id it answers. */
-export const projectWithRules = async (rules: string): Promise<string> => {
-  const projectId = `demo-${crypto.randomUUID()}`;
-  const content = `rules_version = '2'; service cloud.firestore {
+export const projectWithRules = (rules: string): Promise<string> =>
+  projectWith(`rules_version = '2'; service cloud.firestore {
     match /databases/{database}/documents { ${rules} }
-  }`;
+  }`);
+
+/** The same with the rules of a file, named from the top of the project. */
+export const projectWithFile = async (path: string): Promise<string> =>
+  projectWith(await (await fetch(path)).text());
+
+const projectWith = async (content: string): Promise<string> => {
+  const projectId = `demo-${crypto.randomUUID()}`;
   const response = await fetch(
     `http://${address}/emulator/v1/projects/${projectId}:securityRules`,
     {
