@@ -22,6 +22,8 @@ await command(async () => {
     const { measureCallSetup, printCallSetup } = await import('./call-setup.mjs');
     const { measureOperations, printOperations } = await import('./operations.mjs');
     const { measureIdle, printIdle } = await import('./idle.mjs');
+    const { measureFloods, measureLongChat, printFloods, printLongChat } =
+      await import('./long-chat.mjs');
     const size = await build();
     const callSetup = await measureCallSetup(runs);
     printCallSetup(callSetup);
@@ -29,7 +31,12 @@ await command(async () => {
     printOperations(operations);
     const idle = await measureIdle(5);
     printIdle(idle);
-    const figures = { date: new Date().toISOString(), size, callSetup, operations, idle };
+    const longChat = await measureLongChat();
+    printLongChat(longChat);
+    const floods = await measureFloods();
+    printFloods(floods);
+    const measured = { callSetup, operations, idle, longChat, floods };
+    const figures = { date: new Date().toISOString(), size, ...measured };
     const file = new URL('latest.json', import.meta.url);
     await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
     console.log('\nWritten to bench/latest.json');

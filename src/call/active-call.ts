@@ -81,6 +81,7 @@ export class ActiveCall {
       wordsChanged: () => listener.wordsChanged(),
       signal: (signal) => this.#rendezvous?.receive(signal),
       bye: (removes) => void this.#end('remote-left', removes ? 'confirm' : 'remove'),
+      flooded: () => listener.notice('flooded'),
       closed: () => this.#onCut(),
     });
     this.outgoing = new OutgoingMedia(this.conversation, () => this.#demand, listener, signal);

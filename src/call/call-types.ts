@@ -49,7 +49,8 @@ export type CallNotice =
   | 'muted-by-system'
   | 'talking-while-muted'
   | 'microphone-silent'
-  | 'screen-share-ended';
+  | 'screen-share-ended'
+  | 'flooded';
 
 /** One direction of the picture and sound, as `getStats()` has it (webrtc-stats). */
 export interface CallFlow {

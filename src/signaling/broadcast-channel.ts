@@ -1,5 +1,6 @@
 import { onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
+import { postOf, type Post } from './post.js';
 import { SignalQueue } from './signal-queue.js';
 import type {
   Negotiation,
@@ -10,14 +11,6 @@ import type {
   Signal,
   SignalingChannel,
 } from './signaling-channel.js';
-
-/** What the tabs post to each other. `ask` asks whoever holds the caller's seat for its offer. */
-type Post =
-  | { readonly type: 'ask' }
-  | { readonly type: 'offer'; readonly opening: Opening }
-  | { readonly type: 'answer'; readonly opening: Opening }
-  | { readonly type: 'signal'; readonly signal: OutgoingSignal }
-  | { readonly type: 'left' };
 
 /**
  * The preview's signaling: between the tabs of one browser, without a server. The two seats are two
@@ -42,7 +35,7 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     const posts = new BroadcastChannel(this.#name);
     this.#posts = posts;
     onAbort(signal, () => posts.close());
-    posts.onmessage = ({ data }: MessageEvent<Post>) => this.#receive(data);
+    posts.onmessage = ({ data }) => this.#receive(postOf(data));
     try {
       const seat = await untilAborted(this.#takeSeat(this.#name, negotiation), signal);
       this.#seated = true;
@@ -169,7 +162,8 @@ export class BroadcastSignalingChannel implements SignalingChannel {
     if (!this.#scope.signal.aborted) this.#posts?.postMessage(post);
   }
 
-  #receive(post: Post): void {
+  #receive(post: Post | null): void {
+    if (!post) return;
     const { type } = post;
     const opening = this.#answered ? null : this.#opening;
     if (type === 'ask' && opening) this.#post({ type: 'offer', opening });

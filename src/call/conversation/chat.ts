@@ -1,9 +1,14 @@
 import type { CallFile, CallMessage } from '../call-types.js';
 import type { Conversation } from './conversation.js';
 import { maxTextLength } from './link-message.js';
+import { removeLeftFiles } from './private-place.js';
+import { ReportBatch } from './report-batch.js';
 
 /** How many messages are kept. Of more, the oldest go: the other side decides how much it sends. */
 export const maxMessages = 10_000;
+
+/** The same for their text, in UTF-16 units all in all. */
+export const maxCharacters = 4_000_000;
 
 /** What a chat reports. */
 export interface ChatListener {
@@ -23,7 +28,12 @@ const nobody = (): DOMException =>
 /** The text messages and files of a call. They stay until the next call. */
 export class Chat {
   readonly #listener: ChatListener;
-  #messages: readonly CallMessage[] = [];
+  readonly #reports = new ReportBatch();
+  readonly #messages: CallMessage[] = [];
+  /** Of all messages. */
+  #characters = 0;
+  /** What was answered last; null once it is not so any more. */
+  #list: readonly CallMessage[] | null = null;
   /** Of this call, or of the last one. */
   #conversation: Conversation | null = null;
   /** Null outside a call. */
@@ -33,11 +43,12 @@ export class Chat {
 
   constructor(listener: ChatListener) {
     this.#listener = listener;
+    void removeLeftFiles();
   }
 
-  /** Oldest first. */
+  /** Oldest first. The same list as long as it is the same. */
   get messages(): readonly CallMessage[] {
-    return this.#messages;
+    return (this.#list ??= [...this.#messages]);
   }
 
   /** Oldest first. */
@@ -48,6 +59,11 @@ export class Chat {
   /** False while nobody is there, and towards a tutorial client, which has no data channel. */
   get canSendMessage(): boolean {
     return this.#partner !== null;
+  }
+
+  /** The other side was cut off because it flooded this one: no message comes or goes any more. */
+  get flooded(): boolean {
+    return this.#active?.flooded ?? false;
   }
 
   /** False where `canSendMessage` is, and with a page of an older version. */
@@ -69,6 +85,7 @@ export class Chat {
     }
     const partner = this.#partner;
     if (partner === null) throw nobody();
+    this.#reports.flush();
     const message = messageOf(trimmed, 'local');
     this.#underway.set(partner.sendMessage(trimmed), message);
     this.#add(message);
@@ -110,7 +127,7 @@ export class Chat {
     this.#active = conversation;
     // what an old conversation still has to say is not heard
     const ifCurrent = (report: () => void) => {
-      if (this.#conversation === conversation) report();
+      if (this.#conversation === conversation) this.#reports.add(report);
     };
     conversation.listen({
       message: (text) => ifCurrent(() => this.#add(messageOf(text, 'remote'))),
@@ -122,26 +139,36 @@ export class Chat {
 
   /** The call is over: nothing more can be sent. Messages and files stay. */
   end(): void {
+    this.#reports.flush();
     this.#active = null;
   }
 
   /** Releases and forgets what the last call left. */
   clear(): void {
+    this.#reports.drop();
     void this.#conversation?.files.release();
     this.#conversation = null;
     this.#active = null;
-    this.#messages = [];
+    this.#messages.length = this.#characters = 0;
+    this.#list = null;
     this.#underway.clear();
   }
 
   /** The conversation with somebody who can read; null while there is none. */
   get #partner(): Conversation | null {
     const conversation = this.#active;
-    return conversation?.remote && !conversation.tutorial ? conversation : null;
+    if (!conversation?.remote || conversation.tutorial || conversation.flooded) return null;
+    return conversation;
   }
 
   #add(message: CallMessage): void {
-    this.#messages = [...this.#messages, message].slice(-maxMessages);
+    const messages = this.#messages;
+    messages.push(message);
+    this.#characters += message.text.length;
+    while (messages.length > maxMessages || this.#characters > maxCharacters) {
+      this.#characters -= messages.shift()?.text.length ?? 0;
+    }
+    this.#list = null;
     this.#listener.message(message);
   }
 
@@ -149,9 +176,9 @@ export class Chat {
     const message = this.#underway.get(id);
     if (!message) return;
     this.#underway.delete(id);
-    this.#messages = this.#messages.map((other) =>
-      other === message ? { ...other, delivered: true } : other,
-    );
+    const at = this.#messages.lastIndexOf(message);
+    if (at >= 0) this.#messages[at] = { ...message, delivered: true };
+    this.#list = null;
     this.#listener.delivered();
   }
 }

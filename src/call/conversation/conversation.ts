@@ -25,6 +25,8 @@ export interface ConversationListener {
   signal(signal: OutgoingSignal): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
+  /** The other side sends more than anybody has to say: its messages and files are not read any more. */
+  flooded(): void;
   /** The other side closed its connection without a word: its page crashed or was thrown away. */
   closed(): void;
 }
@@ -56,6 +58,7 @@ export class Conversation {
   #demand: BandwidthDemand | undefined;
   #tutorial = false;
   #recording = false;
+  #flooded = false;
 
   /** `name` is the one the other side sees, and may be empty. */
   constructor(name: string, listener: ConversationListener) {
@@ -65,6 +68,7 @@ export class Conversation {
       describeSelf: () => this.self,
       message: (message) => this.#onMessage(message),
       delivered: (id) => this.#chat?.delivered(id),
+      flooded: () => this.#onFlooded(),
       closed: () => listener.closed(),
     });
     this.#words = new WordExchange({
@@ -74,6 +78,8 @@ export class Conversation {
     this.files = new FileTransfers({
       send: (message) => this.#link.send(message),
       file: (file) => this.#chat?.file(file),
+      chunkSent: () => this.#link.earn(),
+      flooded: () => this.#onFlooded(),
     });
   }
 
@@ -103,6 +109,11 @@ export class Conversation {
     return numbers && { numbers, verified: this.verified };
   }
 
+  /** True with one that was cut off because it flooded this side. */
+  get flooded(): boolean {
+    return this.#flooded;
+  }
+
   /** What this side says of itself. */
   get self(): SelfDescription {
     return { ...this.#listener.describeSelf(), name: this.#name, recording: this.#recording };
@@ -117,6 +128,7 @@ export class Conversation {
     const { dataChannel, fileChannel } = peer;
     this.#peer = peer;
     this.#tutorial = profile === null;
+    this.#flooded = false;
     if (dataChannel && !this.#tutorial) this.#link.attach(dataChannel, scope);
     if (fileChannel) this.files.attach(fileChannel, scope);
     this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
@@ -155,10 +167,10 @@ export class Conversation {
     this.sendState();
   }
 
-  /** False when the data channel cannot carry it now. */
+  /** False when the data channel cannot carry it now, or no answer. */
   sendSignal(signal: OutgoingSignal): boolean {
-    if (this.#link.ready) this.#link.send({ t: 'signal', signal });
-    return this.#link.ready;
+    if (this.#link.exchanges) this.#link.send({ t: 'signal', signal });
+    return this.#link.exchanges;
   }
 
   /** Says goodbye, where somebody listens. `removes`: this side also removes the call's record. */
@@ -180,6 +192,15 @@ export class Conversation {
     this.sendState();
     if (this.#peer && this.#link.hasWords) this.#words.begin(this.#peer.certificates);
     this.#chat?.listening();
+  }
+
+  /** Sound and picture go on. */
+  #onFlooded(): void {
+    if (this.#flooded) return;
+    this.#flooded = true;
+    this.#link.mute();
+    this.files.mute();
+    this.#listener.flooded();
   }
 
   #onMessage(message: LinkMessage): void {

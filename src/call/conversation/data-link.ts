@@ -1,8 +1,22 @@
 import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
+import { costOf, RateLimit } from './rate-limit.js';
 import type { SelfDescription } from './self-description.js';
 
 /** What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`. */
 const version = 3;
+
+/**
+ * Far over what people and pages say: a pasted burst of chat is some messages, and what answers this side is
+ * earned by it.
+ */
+const rate = { burst: 1_000, perSecond: 50 };
+
+/** The same for signals, each of which is work for the connection: those of several restarts. */
+const signalRate = { burst: 250, perSecond: 5 };
+
+/** What a call needs to go on and to end, as every version writes it. */
+const isVital = (frame: unknown): boolean =>
+  typeof frame === 'string' && /^\{"t":"(signal|bye)"/.test(frame);
 
 /** How many ids of messages are remembered, to know a second copy by. */
 const rememberedIds = 1_000;
@@ -15,6 +29,8 @@ export interface DataLinkListener {
   message(message: LinkMessage): void;
   /** The message that `deliver` gave this id has arrived. Not called by an older version's page. */
   delivered(id: string): void;
+  /** The other side sends more than anybody has to say: from now on its words are dropped unread. */
+  flooded(): void;
   /** The channel was closed under both. */
   closed(): void;
 }
@@ -31,8 +47,11 @@ export class DataLink {
   #channel: RTCDataChannel | null = null;
   #ready = false;
   #version = 0;
+  #rate = new RateLimit(rate);
+  #signalRate = new RateLimit(signalRate);
+  #muted = false;
   /** What is not confirmed yet, oldest first. */
-  #letters: readonly Letter[] = [];
+  readonly #letters = new Map<string, Letter>();
   /** The ids of the last messages that came, oldest first. */
   readonly #seen = new Set<string>();
 
@@ -43,7 +62,9 @@ export class DataLink {
   /** Speaks over this channel from now on, until the scope ends. */
   attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.#channel = channel;
-    this.#ready = false;
+    this.#ready = this.#muted = false;
+    this.#rate = new RateLimit(rate);
+    this.#signalRate = new RateLimit(signalRate);
     const on = { signal: scope };
     const greet = () => {
       this.#transmit({ t: 'hello', v: version, self: this.#listener.describeSelf() });
@@ -55,6 +76,11 @@ export class DataLink {
     };
     channel.addEventListener('message', onMessage, on);
     channel.addEventListener('close', () => this.#listener.closed(), on);
+  }
+
+  /** True once the other side is known to listen, and is heard. */
+  get exchanges(): boolean {
+    return this.ready && !this.#muted;
   }
 
   /** True once the other side is known to listen. */
@@ -84,9 +110,19 @@ export class DataLink {
   deliver(message: LinkMessage): string {
     const id = crypto.randomUUID();
     const letter = { ...message, id };
-    this.#letters = [...this.#letters, letter];
+    this.#letters.set(id, letter);
     if (this.ready) this.#post(letter);
     return id;
+  }
+
+  /** This side has sent so much that the other one confirms. */
+  earn(): void {
+    this.#rate.earn();
+  }
+
+  /** Nothing of this other side is read any more, but what the call needs to go on and to end. */
+  mute(): void {
+    this.#muted = true;
   }
 
   /** The last word; not kept when nobody listens. */
@@ -96,12 +132,9 @@ export class DataLink {
 
   #post(letter: Letter): void {
     const sent = this.#transmit(letter);
+    if (sent && this.confirms) this.earn();
     // an older version confirms nothing: what is sent counts as done
-    if (sent && !this.confirms) this.#forget(letter.id);
-  }
-
-  #forget(id: string): void {
-    this.#letters = this.#letters.filter((letter) => letter.id !== id);
+    else if (sent) this.#letters.delete(letter.id);
   }
 
   /** False when the channel does not take it. */
@@ -114,17 +147,29 @@ export class DataLink {
     }
   }
 
+  /** Whether it may be read. What is too much is not, and is told once. */
+  #admits(limit: RateLimit, frame: unknown): boolean {
+    const isAdmitted = limit.take(costOf(frame));
+    if (!isAdmitted && !this.#muted) {
+      this.#muted = true;
+      this.#listener.flooded();
+    }
+    return isAdmitted;
+  }
+
   #receive(frame: unknown): void {
+    const vital = isVital(frame);
+    if (this.#muted && !vital) return;
+    if (!this.#admits(vital ? this.#signalRate : this.#rate, frame)) return;
     const message = readLinkMessage(frame);
     if (message === null) return;
+    if (message.t === 'signal' && !vital && !this.#admits(this.#signalRate, frame)) return;
     if (message.t === 'got') this.#confirmed(message.id);
     else if (this.#isNew(message.id)) this.#take(message);
   }
 
   #confirmed(id: string): void {
-    if (!this.#letters.some((letter) => letter.id === id)) return;
-    this.#forget(id);
-    this.#listener.delivered(id);
+    if (this.#letters.delete(id)) this.#listener.delivered(id);
   }
 
   /** Confirms what has to arrive. False for a second copy. */
@@ -144,7 +189,7 @@ export class DataLink {
     if ((message.t === 'hello' || message.t === 'ack') && !this.#ready) {
       this.#ready = true;
       this.#version = message.v;
-      for (const letter of this.#letters) this.#post(letter);
+      for (const letter of this.#letters.values()) this.#post(letter);
     }
     if (message.t !== 'unknown') this.#listener.message(message);
   }

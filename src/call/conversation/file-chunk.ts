@@ -34,10 +34,10 @@ export const writeFileChunk = async (
   return message;
 };
 
-/** Reads a message of the channel for files. Null for text, and for what is too short or too long. */
+/** Reads a message of the channel for files. Null for text, for a piece of nothing, and for what is too long. */
 export const readFileChunk = (message: unknown): FileChunk | null => {
   if (!(message instanceof ArrayBuffer)) return null;
-  if (message.byteLength < headSize || message.byteLength > maxMessageSize) return null;
+  if (message.byteLength <= headSize || message.byteLength > maxMessageSize) return null;
   return {
     id: new TextDecoder().decode(new Uint8Array(message, 0, idSize)),
     digest: new Uint8Array(message, idSize, digestSize),

@@ -1,4 +1,5 @@
 import type { CallFile } from '../call-types.js';
+import { privatePlace, type Place } from './private-place.js';
 
 /**
  * Where the bytes of a file go that somebody accepted. Its user waits for each call before the next one.
@@ -16,17 +17,8 @@ interface Window {
   showSaveFilePicker?(options: { suggestedName: string }): Promise<FileSystemFileHandle>;
 }
 
-/** A file on disk that is still empty, and how to remove it; null where the person put it somewhere. */
-interface Place {
-  readonly handle: FileSystemFileHandle;
-  readonly remove: (() => Promise<void>) | null;
-}
-
 /** Bytes. Without a place on disk, more than this is refused. */
 const memoryLimit = 2 ** 29;
-
-/** What is older than a day in the private file system was left by a page that was closed. */
-const keptMs = 24 * 60 * 60 * 1_000;
 
 const ignore = (): undefined => undefined;
 
@@ -42,23 +34,6 @@ const chosenPlace = async (suggestedName: string): Promise<Place | null> => {
   } catch (cause) {
     if ((cause as DOMException).name === 'AbortError') throw cause;
     return null; // nobody pressed anything, or the page is a frame of another one
-  }
-};
-
-/** In the origin's private file system. Null where there is none, as in some private windows. */
-const privatePlace = async (): Promise<Place | null> => {
-  try {
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('p2p-call', { create: true });
-    for await (const name of folder.keys()) {
-      const writtenAt = parseInt(name);
-      if (writtenAt < Date.now() - keptMs) await folder.removeEntry(name);
-    }
-    const name = `${Date.now()}-${crypto.randomUUID()}`;
-    const handle = await folder.getFileHandle(name, { create: true });
-    return { handle, remove: () => folder.removeEntry(name) };
-  } catch {
-    return null;
   }
 };
 

@@ -4,9 +4,16 @@ import { FileRecord } from './file-record.js';
 import { IncomingFile } from './incoming-file.js';
 import type { FileMessage, FileOffer } from './link-message.js';
 import { OutgoingFile } from './outgoing-file.js';
+import { RateLimit } from './rate-limit.js';
 
 /** How many files the other side may offer in one call. More are declined unseen. */
 export const maxOffers = 200;
+
+/**
+ * What may come over the channel for files beside the pieces of files under way: those that were sent before
+ * somebody stopped theirs.
+ */
+const strayRate = { burst: 1_000, perSecond: 50 };
 
 /** What file transfers ask for and report. */
 export interface FileTransfersListener {
@@ -14,6 +21,10 @@ export interface FileTransfersListener {
   send(message: FileMessage): void;
   /** A file was offered, went on or came to its end. */
   file(file: CallFile): void;
+  /** A piece was sent: the other side says when it is written. */
+  chunkSent(): void;
+  /** Far more came than belongs to any file: from now on what comes is dropped unread. */
+  flooded(): void;
 }
 
 /**
@@ -26,6 +37,8 @@ export class FileTransfers {
   readonly #files = new Map<string, OutgoingFile | IncomingFile>();
   #channel: RTCDataChannel | null = null;
   #offers = 0;
+  #strayRate = new RateLimit(strayRate);
+  #muted = false;
   /** Files of this side on their way, one after another: never rejects. */
   #sending: Promise<void> = Promise.resolve();
 
@@ -42,6 +55,8 @@ export class FileTransfers {
   attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.end();
     this.#channel = channel;
+    this.#strayRate = new RateLimit(strayRate);
+    this.#muted = false;
     channel.binaryType = 'arraybuffer';
     const on = { signal: scope };
     channel.addEventListener('open', () => this.#wakeSender(), on);
@@ -72,6 +87,12 @@ export class FileTransfers {
   /** The other side is gone: what is on its way fails. */
   end(): void {
     for (const file of this.#files.values()) this.#finish(file, 'lost', 'failed');
+  }
+
+  /** Nothing comes from this other side any more, and what is on its way fails. */
+  mute(): void {
+    this.#muted = true;
+    this.end();
   }
 
   /** Keeps nothing of what came, except what somebody has saved. */
@@ -151,7 +172,7 @@ export class FileTransfers {
   #send(file: OutgoingFile): void {
     this.#sending = this.#sending.then(async () => {
       try {
-        if (this.#channel) await file.send(this.#channel);
+        if (this.#channel) await file.send(this.#channel, () => this.#listener.chunkSent());
       } catch {
         this.#stop(file, 'unreadable');
       }
@@ -165,8 +186,10 @@ export class FileTransfers {
   }
 
   #receiveBytes(message: unknown): void {
+    if (this.#muted) return;
     const chunk = readFileChunk(message);
     const file = this.#files.get(chunk?.id ?? '');
-    if (chunk && file instanceof IncomingFile) file.receive(chunk);
+    const belongs = chunk && file instanceof IncomingFile && file.receive(chunk);
+    if (!belongs && !this.#strayRate.take()) this.#listener.flooded();
   }
 }

@@ -6,6 +6,9 @@ import { openSink, type FileSink } from './file-sink.js';
 /** How many pieces may wait to be written. A sender that keeps to its window stays far below. */
 export const maxWaiting = 256;
 
+/** Bytes. Only the last piece of a file has fewer: each is work, however small. */
+const leastPiece = 1_024;
+
 /** What an incoming file reports. */
 export interface IncomingFileListener {
   /** So many bytes of it are written, all in all. */
@@ -48,19 +51,23 @@ export class IncomingFile {
     else await this.discard(); // stopped meanwhile
   }
 
-  /** Takes the next piece. What comes before it was accepted, or after it stopped, is dropped. */
-  receive(chunk: FileChunk): void {
+  /**
+   * Takes the next piece. What comes before it was accepted, or after it stopped, is dropped. False for what
+   * no sender would send.
+   */
+  receive(chunk: FileChunk): boolean {
     const sink = this.#sink;
-    if (sink === null || !this.record.isOpen) return;
+    if (sink === null || !this.record.isOpen) return false;
     if (this.#waiting === maxWaiting) {
       this.#listener.failed(this, 'damaged');
-      return;
+      return false;
     }
     this.#waiting++;
     void this.#inTurn(async () => {
       await this.#write(sink, chunk);
       this.#waiting--;
     });
+    return chunk.bytes.length >= Math.min(leastPiece, this.record.file.size);
   }
 
   /** Keeps nothing of it, except what a person has put somewhere. Waits for what is being written. */

@@ -33,7 +33,7 @@ export class OutgoingFile {
   }
 
   /** Resolves once all of it is sent, or it was stopped. Rejects when it cannot be read. */
-  async send(channel: RTCDataChannel): Promise<void> {
+  async send(channel: RTCDataChannel, chunkSent: () => void): Promise<void> {
     const { id, size } = this.record.file;
     while (this.#sent < size) {
       const at = this.#sent;
@@ -47,6 +47,7 @@ export class OutgoingFile {
       this.#sent = at + bytes.byteLength;
       channel.send(chunk);
       this.#pace.sent(this.#sent);
+      chunkSent();
     }
   }
 

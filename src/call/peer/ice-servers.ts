@@ -7,11 +7,23 @@ import { acceptedServers } from './accepted-servers.js';
 /** How long the page's credential service may take. */
 const timeoutMs = 10_000;
 
+/** Bytes. An answer has some hundred; more than this is none. */
+const maxAnswer = 65_536;
+
+/** So many servers, and addresses of one; a browser warns of more than five. */
+const maxServers = 32;
+
+/** Longest address, user name or credential, in UTF-16 units: some credentials are signed tokens. */
+const maxText = 8_192;
+
 type Members = Readonly<Record<string, unknown>>;
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= maxText;
 
 const isUrls = (urls: unknown): urls is string | string[] => {
   const list: unknown[] = Array.isArray(urls) ? urls : [urls];
-  return list.length > 0 && list.every((url) => typeof url === 'string');
+  return list.length > 0 && list.length <= maxServers && list.every(isText);
 };
 
 /** What a browser reads of a server: it takes a user that is null for one called "null". */
@@ -20,8 +32,8 @@ const serverOf = (value: unknown): RTCIceServer | null => {
   if (!isUrls(urls)) return null;
   return {
     urls,
-    ...(typeof username === 'string' && { username }),
-    ...(typeof credential === 'string' && { credential }),
+    ...(isText(username) && { username }),
+    ...(isText(credential) && { credential }),
   };
 };
 
@@ -32,8 +44,28 @@ const serverOf = (value: unknown): RTCIceServer | null => {
 export const iceServersOf = (value: unknown): RTCIceServer[] | null => {
   const { iceServers, ice_servers: named = iceServers } = (value ?? {}) as Members;
   const given = named ?? value;
-  const servers = (Array.isArray(given) ? given : [given]).map(serverOf);
+  const list: unknown[] = Array.isArray(given) ? given : [given];
+  if (list.length > maxServers) return null;
+  const servers = list.map(serverOf);
   return servers.every((server) => server !== null) ? servers : null;
+};
+
+/** The text of an answer. Rejects when it is too long, and reads no further. */
+const boundedText = async ({ body }: Response): Promise<string> => {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  const reader = body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return text + decoder.decode();
+    size += value.length;
+    if (size > maxAnswer) {
+      await reader?.cancel();
+      throw new RangeError(`the answer has more than ${maxAnswer} bytes`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 };
 
 /**
@@ -47,7 +79,7 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
       scope,
     );
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const servers = iceServersOf(await response.json());
+    const servers = iceServersOf(JSON.parse(await boundedText(response)));
     if (!servers) throw new Error('the answer is no list of ICE servers');
     return servers;
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { isAtRest } from '../../call/call-state.js';
 import type { Call } from '../../call/shared-call.js';
 import type { CallFile, CallMessage } from '../../call/call-types.js';
@@ -11,8 +12,36 @@ import { chatItem, isSettled } from './chat-item.js';
 import { isText, offerFiles } from './file-drop.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
+import { LogBlocks, type LogBlock } from './log-blocks.js';
 import { onEnter } from '../shared/on-enter.js';
 import { shared } from '../shared/styles.js';
+
+/** The parts a chat can have. */
+const partNames = [
+  ...[
+    'chat',
+    'header',
+    'title',
+    'close-button',
+    'log',
+    'message',
+    'text',
+    'link',
+    'time',
+    'delivery',
+  ],
+  ...[
+    'file',
+    'local',
+    'remote',
+    'progress',
+    'accept-button',
+    'cancel-button',
+    'save-button',
+    'note',
+  ],
+  ...['form', 'input', 'attach-button', 'send-button'],
+];
 
 /**
  * The text messages and files of the call. Shown in a call while the chat is open: `chat-open` of
@@ -47,6 +76,9 @@ import { shared } from '../shared/styles.js';
 export class CallChat extends CallElement {
   static override styles = [shared, chatStyles];
 
+  /** There are thousands of elements in a long chat, and a few names. */
+  protected override readonly partNames = partNames;
+  readonly #blocks = new LogBlocks<CallMessage | CallFile>();
   /** What is in the field. The field shows it by itself: nothing has to be drawn while somebody writes. */
   #text = '';
   /** What was drawn last. */
@@ -84,13 +116,18 @@ export class CallChat extends CallElement {
 
   override render(): TemplateResult | typeof nothing {
     const { call, view, words } = this;
-    if (!call || !hasChat(call) || view?.chatOpen === false) return nothing;
+    if (!call || !hasChat(call) || view?.chatOpen === false) {
+      this.#blocks.clear();
+      return nothing;
+    }
     const mayWrite = call.chat.canSendMessage;
     const isOver = isAtRest(call.state);
     const items = [...call.chat.messages, ...call.chat.files].sort(
       (one, other) => one.at - other.at,
     );
-    const note = mayWrite ? words.chatEmpty : words.chatUnavailable;
+    const { flooded } = call.chat;
+    const unavailable = flooded ? words.notices.flooded : words.chatUnavailable;
+    const note = mayWrite ? words.chatEmpty : unavailable;
     return html`
       <section
         part="chat"
@@ -117,7 +154,11 @@ export class CallChat extends CallElement {
           tabindex="0"
         >
           ${isOver || (mayWrite && items.length > 0) ? nothing : html`<p part="note" class="note">${note}</p>`}
-          ${items.map((item) => this.#renderItem(call, item))}
+          ${repeat(
+            this.#blocks.next(items),
+            ({ number }) => number,
+            (block) => this.#renderBlock(call, block),
+          )}
         </div>
         ${isOver ? nothing : this.#renderForm(call)}
       </section>
@@ -153,8 +194,22 @@ export class CallChat extends CallElement {
   override updated(): void {
     const log = this.#log;
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
+    if (!this.#blocks.isComplete) requestAnimationFrame(this.#drawOn);
     // the button that had the focus went away with what it was for
     if (this.#focused?.isConnected === false) log?.focus();
+  }
+
+  readonly #drawOn = (): void => {
+    this.#drawn = [];
+    this.requestUpdate();
+  };
+
+  /** Goes into a block only when something in it has changed. */
+  #renderBlock(call: Call, { items }: LogBlock<CallMessage | CallFile>): unknown {
+    const { name } = call.remote ?? {};
+    return guard([call, this.words, name, call.state.status, ...items], () =>
+      items.map((item) => this.#renderItem(call, item)),
+    );
   }
 
   /** Draws an item anew only when something about it has changed: there may be thousands. */

@@ -50,18 +50,27 @@ export abstract class CallElement extends DeferredElement {
     this.#exportParts();
   }
 
+  /** The names of all parts it can have. Null: they are looked for after each update, in all it shows. */
+  protected readonly partNames: readonly string[] | null = null;
+
   /** What is `a` inside of `x` is `x__a` for the page, and for what is around this element. */
   #exportParts(): void {
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     if (!(host instanceof DeferredElement)) return; // a page's own layout exports as it likes
     const name = this.getAttribute('part') ?? '';
-    const inside = new Set<string | null>(); // a chat has thousands of elements, and a few texts
+    const exported = [...this.#partsInside()].map((part) => `${part}:${name}__${part}`).join();
+    if (exported === this.getAttribute('exportparts')) return; // set again it is all styled anew
+    this.setAttribute('exportparts', exported);
+    if (host instanceof CallElement) host.#exportParts();
+  }
+
+  #partsInside(): Iterable<string> {
+    if (this.partNames) return this.partNames;
+    const inside = new Set<string | null>();
     for (const element of this.renderRoot.querySelectorAll('[part]')) {
       inside.add(element.getAttribute('part')).add(element.getAttribute('exportparts'));
     }
-    const parts = new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
-    this.setAttribute('exportparts', [...parts].map((part) => `${part}:${name}__${part}`).join());
-    if (host instanceof CallElement) host.#exportParts();
+    return new Set([...inside].join().match(/[\w-]+(?![\w:-])/g)); // not the `a` of `a:x__a`
   }
 
   override disconnectedCallback(): void {

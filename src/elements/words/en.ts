@@ -130,6 +130,7 @@ export const en = {
     'talking-while-muted': 'Your microphone is off.',
     'microphone-silent': 'Your microphone gives no sound. Try another one.',
     'screen-share-ended': 'Your screen is no longer shared.',
+    flooded: 'The other side sent far too much. Its messages and files are off in this call.',
   } satisfies Record<CallNotice, string>,
 
   /** What of the call is written down. */

@@ -123,6 +123,7 @@ export const ko: CallStrings = {
     'talking-while-muted': '마이크가 꺼져 있어요.',
     'microphone-silent': '마이크에서 소리가 나지 않아요. 다른 마이크를 선택해 보세요.',
     'screen-share-ended': '화면 공유가 끝났어요.',
+    flooded: '상대방이 너무 많은 데이터를 보내서 이 통화에서는 메시지와 파일을 더 받지 않아요.',
   },
 
   keep: {

@@ -1,5 +1,6 @@
 import { descriptionOf, membersOf } from '../outgoing-signal.js';
-import type { Opening, Profile } from '../signaling-channel.js';
+import { profileOf } from '../profile.js';
+import type { Opening } from '../signaling-channel.js';
 
 /**
  * `calls/{id}` as it is stored, by whomever: every member may be anything. `offer` and `answer` are the
@@ -57,18 +58,6 @@ export const openingOf = (
   if (description?.type !== type) return null;
   if (!sdpEssentials.every((essential) => essential.test(description.sdp))) return null;
   return { description, profile: profileOf(profile) };
-};
-
-/** Reads a profile that somebody else wrote: unknown members are dropped, texts are cut. Null when it is none. */
-export const profileOf = (value: unknown): Profile | null => {
-  const { session, name, microphone, camera } = membersOf(value);
-  if (typeof session !== 'string') return null;
-  return {
-    session: session.slice(0, 64),
-    name: typeof name === 'string' ? name.slice(0, 80) : '',
-    microphone: microphone !== false,
-    camera: camera !== false,
-  };
 };
 
 /** The caller's half; null for a record that is no call. */

@@ -118,6 +118,7 @@ class FakeSession extends EventTarget implements Call {
       get canSendFile() {
         return shown.canSendFile;
       },
+      flooded: false,
       sendMessage: (text) => void press('sendMessage', text),
       sendFile: ({ name }) => {
         void press('sendFile', name);

@@ -178,4 +178,10 @@ describe('the parts of every element', () => {
       expect([...(rendered.get(tagName) ?? [])].sort()).to.deep.equal(namesOf(cssParts).sort());
     });
   }
+
+  it('are all exported by the chat, which lists them itself', () => {
+    const { partNames } = document.createElement('call-chat') as unknown as { partNames: string[] };
+    const documented = declarations.find(({ tagName }) => tagName === 'call-chat')?.cssParts;
+    expect([...partNames].sort()).to.deep.equal(namesOf(documented).sort());
+  });
 });

@@ -23,6 +23,7 @@ const newConversation = () =>
     wordsChanged: () => undefined,
     signal: () => undefined,
     bye: () => undefined,
+    flooded: () => undefined,
     closed: () => undefined,
   });
 

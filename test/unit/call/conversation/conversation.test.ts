@@ -37,6 +37,7 @@ const setUp = () => {
     wordsChanged: () => note(conversation.safety),
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
+    flooded: () => note('flooded'),
     closed: () => note('closed'),
   });
   conversation.listen({
@@ -242,6 +243,7 @@ describe('Conversation', () => {
         wordsChanged: () => undefined,
         signal: () => undefined,
         bye: () => undefined,
+        flooded: () => undefined,
         closed: () => wake(),
       });
       conversation.listen({

@@ -18,6 +18,7 @@ afterEach(() => scope.abort());
 const setUp = () => {
   const { one, other, connect, hangUp } = pair();
   const heard: unknown[] = [];
+  let floods = 0;
   let wake: () => void = () => undefined;
   let onClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (onClosed = resolve));
@@ -30,6 +31,9 @@ const setUp = () => {
       wake();
     },
     delivered: onDelivered,
+    flooded: () => {
+      floods++;
+    },
     closed: onClosed,
   });
   /** Resolves when so many messages were heard. */
@@ -43,6 +47,7 @@ const setUp = () => {
     one,
     other,
     inbox: new Inbox(other),
+    floods: () => floods,
     connect,
     hangUp,
     hears,
@@ -269,5 +274,79 @@ describe('DataLink', () => {
     await next.connect();
 
     expect(await inbox.next()).to.deep.equal(hello);
+  });
+
+  describe('with one that sends far too much', () => {
+    const flooded = async (frame: (number: number) => string) => {
+      const fixture = await attached();
+      fixture.say(hello);
+      await fixture.hears(1);
+      for (let number = 0; number < 3_000; number++) fixture.other.send(frame(number));
+      const vital = { t: 'bye', removes: true };
+      fixture.say(vital);
+      while (JSON.stringify((await fixture.hears(1)).at(-1)) !== JSON.stringify(vital)) {
+        await fixture.hears((await fixture.hears(1)).length + 1);
+      }
+      return fixture;
+    };
+
+    const kinds: readonly (readonly [string, (number: number) => string])[] = [
+      ['messages', (number) => JSON.stringify(chat(`${number}`))],
+      ['states', () => JSON.stringify({ t: 'state', self })],
+      ['greetings', () => JSON.stringify(hello)],
+      ['words nobody knows', (number) => JSON.stringify({ t: 'later', id: `${number}` })],
+      ['no words at all', () => '{"t":'],
+    ];
+    for (const [what, frame] of kinds) {
+      it(`drops ${what} unread, and says so once`, async () => {
+        const { floods, hears, link } = await flooded(frame);
+        expect(floods()).to.equal(1);
+        expect((await hears(1)).length).to.be.below(1_200);
+        expect(link.exchanges).to.equal(false);
+      });
+    }
+
+    it('reads no more signals than a connection can use', async () => {
+      const { floods, hears } = await attached().then(async (fixture) => {
+        const restart = { t: 'signal', signal: { type: 'restart' } };
+        // the second spelling is nobody's, and counts no less
+        for (let number = 0; number < 1_500; number++) {
+          const text = JSON.stringify(restart);
+          fixture.other.send(number % 2 ? text : ` ${text}`);
+        }
+        while (fixture.floods() === 0) await fixture.hears((await fixture.hears(1)).length + 1);
+        return fixture;
+      });
+      expect(floods()).to.equal(1);
+      expect((await hears(1)).length).to.be.below(400);
+    });
+
+    it('takes every confirmation of what this side has sent', async () => {
+      const { link, inbox, say, hears, floods } = await attached();
+      say(hello);
+      await hears(1);
+      for (let number = 0; number < 2_500; number++) link.deliver(chat(`${number}`));
+      for (let confirmed = 0; confirmed < 2_500;) {
+        const { id } = (await inbox.next()) as { id?: string };
+        if (id === undefined) continue;
+        confirmed++;
+        say({ t: 'got', id });
+      }
+      say(chat('still there'));
+      expect((await hears(2)).at(-1)).to.deep.equal(chat('still there'));
+      expect(floods()).to.equal(0);
+    });
+
+    it('hears another one that comes after it', async () => {
+      const { link, floods } = await flooded(() => '{');
+      const { one, other, connect } = pair();
+      link.attach(one, scope.signal);
+      await connect();
+      const inbox = new Inbox(other);
+      other.send(JSON.stringify({ ...hello }));
+      while (!('v' in ((await inbox.next()) as object))) continue;
+      expect(floods()).to.equal(1);
+      expect(link.exchanges).to.equal(true);
+    });
   });
 });

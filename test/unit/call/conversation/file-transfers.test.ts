@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import type { CallFile } from '../../../../src/call/call-types.js';
 import { FileTransfers, maxOffers } from '../../../../src/call/conversation/file-transfers.js';
 import { maxWaiting } from '../../../../src/call/conversation/incoming-file.js';
 import type { FileMessage } from '../../../../src/call/conversation/link-message.js';
 import { useDataChannels } from '../../../support/call/data-channels.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const { pair } = useDataChannels();
 let scope: AbortController;
@@ -48,6 +49,8 @@ class Side {
   readonly reported: CallFile[] = [];
   /** What this side said of files, oldest first. */
   readonly said: FileMessage[] = [];
+  floods = 0;
+  onFlooded: () => void = () => undefined;
   other: Side | undefined;
   #wake: () => void = () => undefined;
   readonly files = new FileTransfers({
@@ -58,6 +61,11 @@ class Side {
     file: (file) => {
       this.reported.push(file);
       this.#wake();
+    },
+    chunkSent: () => undefined,
+    flooded: () => {
+      this.floods++;
+      this.onFlooded();
     },
   });
 
@@ -464,6 +472,42 @@ describe('a file', () => {
     await kaye.files.release();
     expect(await keptNames()).to.have.members(before);
     expect(await fetch(url!).catch(() => 'revoked')).to.equal('revoked');
+  });
+});
+
+describe('the channel for files', () => {
+  const strays: readonly (readonly [
+    string,
+    (number: number) => string | Uint8Array<ArrayBuffer>,
+  ])[] = [
+    ['text', (number) => `${number}`],
+    ['pieces of files nobody knows', () => new Uint8Array(1_100)],
+    ['bytes that are no piece', () => new Uint8Array(3)],
+  ];
+  for (const [what, frame] of strays) {
+    it(`drops a flood of ${what} unread, and says so`, async () => {
+      const { kaye, one } = await connected();
+      kaye.onFlooded = () => kaye.files.mute();
+      for (let number = 0; number < 2_000; number++) one.send(frame(number) as string);
+      await waitUntil(() => kaye.floods > 0, 'the end of patience');
+      await nextFrame();
+      expect(kaye.floods).to.equal(1);
+      expect(kaye.files.list).to.deep.equal([]);
+    });
+  }
+
+  it('ends a file that comes in pieces smaller than anybody sends', async () => {
+    const { kaye, one } = await connected();
+    const id = crypto.randomUUID();
+    kaye.files.receive({ t: 'offer', file: { id, name: 'a', size: 2 ** 20, type: '' } });
+    await kaye.files.accept(id);
+    kaye.onFlooded = () => kaye.files.mute();
+    const [piece] = await messagesOf(id, new Uint8Array(1));
+    for (let sent = 0; sent < 3_000 && kaye.floods === 0; sent++) {
+      one.send(piece!);
+      if (sent % 100 === 99) await nextFrame();
+    }
+    await waitUntil(() => kaye.files.list.every(({ status }) => status !== 'sending'), 'its end');
   });
 });
 

@@ -56,6 +56,20 @@ describe('iceServersOf', () => {
 
   it('takes an empty list for what it says', () => expect(iceServersOf([])).to.deep.equal([]));
 
+  it('takes no list that is longer than anybody has servers', () => {
+    expect(iceServersOf(Array<unknown>(32).fill(turn))).to.have.length(32);
+    expect(iceServersOf(Array<unknown>(33).fill(turn))).to.equal(null);
+    expect(iceServersOf({ urls: Array<string>(33).fill(turn.urls) })).to.equal(null);
+    expect(iceServersOf({ urls: `turn:${'x'.repeat(9_000)}` })).to.equal(null);
+  });
+
+  it('reads no answer that is longer than any', async () => {
+    const long = dataUrl([{ ...turn, comment: 'x'.repeat(70_000) }]);
+    const error = await rejection(fetchIceServers(long, signal));
+    expect((error as CallError).code).to.equal('config-invalid');
+    expect((error as CallError).message).to.contain('the answer has more than');
+  });
+
   const wrong = [
     null,
     'stun:stun.example.com',

@@ -228,6 +228,7 @@ describe('somebody in the middle of real connections', () => {
       remoteChanged: () => undefined,
       wordsChanged: () => wake(conversation.safety?.numbers ?? null),
       signal: () => undefined,
+      flooded: () => undefined,
       bye: () => undefined,
       closed: () => undefined,
     });

@@ -98,3 +98,28 @@ describe('a message', () => {
     });
   });
 });
+
+describe('a side that sends far too much', () => {
+  it('is cut off with one notice, while sound and picture go on', async () => {
+    const { tom, kaye } = await people.connected();
+    while (!tom.session.chat.canSendMessage) await tom.hears('listening');
+    const notices: unknown[] = [];
+    kaye.session.addEventListener('notice', (event) =>
+      notices.push((event as CustomEvent<unknown>).detail),
+    );
+    for (let number = 0; number < 3_000; number++) tom.session.chat.sendMessage(`${number}`);
+    while (!kaye.session.chat.flooded) await kaye.hears('notice');
+
+    expect(notices).to.deep.equal(['flooded']);
+    expect(kaye.state.status).to.equal('connected');
+    expect(kaye.session.chat.canSendMessage).to.equal(false);
+    expect(kaye.session.chat.canSendFile).to.equal(false);
+    expect(
+      kaye.session.remoteStream!.getTracks().map(({ readyState }) => readyState),
+    ).to.deep.equal(['live', 'live']);
+    await tom.session.leave();
+    await kaye.reaches('ended');
+    expect(kaye.session.chat.messages.length).to.be.below(1_200);
+    expect(notices).to.deep.equal(['flooded']);
+  });
+});

@@ -4,6 +4,7 @@ import type { CallFile, CallMessage } from '../../../../src/call/call-types.js';
 import type { CallChat } from '../../../../src/elements/chat/call-chat.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
 import { textIn } from '../../../support/elements/shadow-text.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const [connected, reconnecting] = [allStates()[5]!, allStates()[6]!];
 
@@ -38,6 +39,8 @@ const render = async () => {
   host.chatOpen = true;
   await host.show({ state: connected, messages, files: [file] });
   const chat = host.querySelector('call-chat') as CallChat;
+  const shown = () => chat.shadowRoot!.querySelectorAll('[part~=message], [part~=file]').length;
+  await waitUntil(() => shown() === messages.length + 1, 'all of the chat');
   const field = chat.shadowRoot!.querySelector('textarea')!;
   const write = (text: string) => {
     field.value = text;
@@ -60,6 +63,39 @@ describe('a long chat', () => {
     await host.show({ messages: [...messages, message(200)] });
     expect(drawn).to.equal(1);
     expect(textIn(chat)).to.contain('Message 200');
+  });
+
+  it('draws a thousand messages that come at once in frames of some, the newest first', async () => {
+    const { host, chat } = await render();
+    await host.show({
+      messages: [...messages, ...Array.from({ length: 1_000 }, (_, at) => message(200 + at))],
+    });
+    expect(drawn).to.be.within(1, 20);
+    expect(textIn(chat)).to.contain('Message 1199');
+    await waitUntil(() => textIn(chat).includes('Message 200'), 'the oldest of them');
+    expect(drawn).to.equal(1_000);
+    const texts = [...chat.shadowRoot!.querySelectorAll('[part=text]')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(texts).to.deep.equal(Array.from({ length: 1_200 }, (_, at) => `Message ${at}`));
+  });
+
+  it('does not look through what it shows for names when a message comes', async () => {
+    const { host, chat } = await render();
+    const changes = new MutationObserver(() => undefined);
+    changes.observe(chat, { attributes: true });
+    let looks = 0;
+    const root = chat.shadowRoot!;
+    const all = Reflect.get(root, 'querySelectorAll') as (selector: string) => unknown;
+    Object.defineProperty(root, 'querySelectorAll', {
+      value: (selector: string) => {
+        looks++;
+        return all.call(root, selector);
+      },
+    });
+    await host.show({ messages: [...messages, message(200)] });
+    expect(looks).to.equal(0);
+    expect(changes.takeRecords()).to.deep.equal([]);
   });
 
   it('draws a file that goes on, and no message', async () => {

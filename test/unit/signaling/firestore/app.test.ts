@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { deleteApp, getApp, getApps, initializeApp } from 'firebase/app';
 import {
   connectFirestoreEmulator,
@@ -82,6 +82,40 @@ describe('borrowFirestore', () => {
     expect(again.db === first.db).to.equal(true);
     expect(exists(again.db)).to.equal(true);
     again.release();
+  });
+});
+
+/** The names under which Firebase has noted a visit of this web app on the device. */
+const notedNames = async (appId: string): Promise<string[]> => {
+  const opened = indexedDB.open('firebase-heartbeat-database');
+  await new Promise((resolve) => (opened.onsuccess = resolve));
+  const db = opened.result;
+  try {
+    if (!db.objectStoreNames.contains('firebase-heartbeat-store')) return [];
+    const keys = db
+      .transaction('firebase-heartbeat-store')
+      .objectStore('firebase-heartbeat-store')
+      .getAllKeys();
+    await new Promise((resolve) => (keys.onsuccess = resolve));
+    return keys.result.map(String).filter((key) => key.endsWith(`!${appId}`));
+  } finally {
+    db.close();
+  }
+};
+
+describe("Firebase's note of a visit", () => {
+  it('is one, however often the page is visited', async () => {
+    const config = newConfig();
+    const names: string[] = [];
+    for (let visit = 0; visit < 2; visit++) {
+      const { db, release } = borrowFirestore(config, 0);
+      names.push(db.app.name);
+      while ((await notedNames(config.appId)).length === 0) await nextFrame();
+      release();
+      await waitUntil(() => !exists(db), 'the app is deleted');
+    }
+    expect(names[1]).to.equal(names[0]);
+    expect((await notedNames(config.appId)).length).to.equal(1);
   });
 });
 

@@ -9,10 +9,10 @@ import {
   leaseMs,
   lifetimeMs,
   offerOf,
-  profileOf,
   renewalMs,
   timeOf,
 } from '../../../../src/signaling/firestore/call-record.js';
+import { profileOf } from '../../../../src/signaling/profile.js';
 import { noOffers } from '../../../support/signaling/call-shapes.js';
 import { sdpOf } from '../../../support/signaling/signaling-fixture.js';
 
