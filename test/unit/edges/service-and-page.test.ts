@@ -40,7 +40,7 @@ describe('Whatever is found', () => {
     fc.assert(
       fc.property(record, (stored) => {
         for (const read of [offerOf, answerOf]) {
-          const opening = read((stored ?? undefined));
+          const opening = read(stored ?? undefined);
           if (opening) expect(sizeOf(opening)).to.be.at.most(longestOpening);
         }
         expect(timeOf(stored)).to.equal(null);
