@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import '../../../src/index.js';
 import { iceServersOf } from '../../../src/call/peer/ice-servers.js';
 import { parseFirebaseConfig } from '../../../src/elements/p2p-call/firebase-config.js';
 import { P2PCall } from '../../../src/elements/p2p-call/p2p-call.js';
@@ -144,7 +145,7 @@ describe('Whatever is found', () => {
   });
 
   it('on an attribute makes a value, and an error in words at most', () => {
-    const element = new P2PCall();
+    const element = document.createElement('p2p-call');
     const options = [...P2PCall.elementProperties].filter(([, { attribute }]) => attribute);
     fc.assert(
       fc.property(fc.constantFrom(...options), oddText, ([name, { converter }], given) => {

@@ -134,6 +134,7 @@ describe('a chat', () => {
     conversation.listen = (given) => (listener = given);
     chat.begin(conversation);
     for (let count = 0; count <= maxMessages; count++) listener.message(`${count}`);
+    chat.end();
     expect(chat.messages).to.have.length(maxMessages);
     expect(chat.messages[0]).to.have.property('text', '1');
     expect(chat.messages.at(-1)).to.have.property('text', `${maxMessages}`);

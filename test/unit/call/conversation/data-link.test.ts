@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { DataLink } from '../../../../src/call/conversation/data-link.js';
 import type { LinkMessage } from '../../../../src/call/conversation/link-message.js';
 import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
 const hello = { t: 'hello', v: 3, self };
@@ -314,7 +315,7 @@ describe('DataLink', () => {
           const text = JSON.stringify(restart);
           fixture.other.send(number % 2 ? text : ` ${text}`);
         }
-        while (fixture.floods() === 0) await fixture.hears((await fixture.hears(1)).length + 1);
+        await waitUntil(() => fixture.floods() === 1, 'the end of patience');
         return fixture;
       });
       expect(floods()).to.equal(1);
@@ -344,7 +345,7 @@ describe('DataLink', () => {
       await connect();
       const inbox = new Inbox(other);
       other.send(JSON.stringify({ ...hello }));
-      while (!('v' in ((await inbox.next()) as object))) continue;
+      while (((await inbox.next()) as { t: string }).t !== 'ack') continue;
       expect(floods()).to.equal(1);
       expect(link.exchanges).to.equal(true);
     });

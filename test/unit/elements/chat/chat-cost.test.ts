@@ -72,7 +72,8 @@ describe('a long chat', () => {
     });
     expect(drawn).to.be.within(1, 20);
     expect(textIn(chat)).to.contain('Message 1199');
-    await waitUntil(() => textIn(chat).includes('Message 200'), 'the oldest of them');
+    const shown = () => chat.shadowRoot!.querySelectorAll('[part~=message]').length;
+    await waitUntil(() => shown() === 1_200, 'all of them');
     expect(drawn).to.equal(1_000);
     const texts = [...chat.shadowRoot!.querySelectorAll('[part=text]')].map(
       ({ textContent }) => textContent,
