@@ -1,7 +1,7 @@
 import type { CallConfig } from '../../../src/call/call-config.js';
 import type { CaptureOptions } from '../../../src/call/media/capture.js';
 import { CallSession } from '../../../src/call/call-session.js';
-import type { CallState, CallStatus } from '../../../src/call/call-state.js';
+import { isAtRest, type CallState, type CallStatus } from '../../../src/call/call-state.js';
 import { newCallId } from '../../../src/signaling/call-id.js';
 import { Connections } from './connections.js';
 import { Devices } from '../browser/devices.js';
@@ -22,6 +22,13 @@ const plain: CaptureOptions = { audioOnly: false, muted: false, cameraOff: false
 
 /** A call that is not sealed, and may be a new one. */
 const plainCall = { key: null, mayCreate: true, mustCreate: false };
+
+const describeState = (state: CallState): string => {
+  const error = 'error' in state ? state.error : null;
+  return [state.status, 'reason' in state && state.reason, error?.code, error?.message]
+    .filter(Boolean)
+    .join(', ');
+};
 
 /** One person with a widget, as far as it has no elements. */
 export class Party {
@@ -81,9 +88,16 @@ export class Party {
     return this.session.open({ ...plainCall, callId, config: this.config });
   }
 
-  /** The state, once it is one of this status. */
+  /** The state, once it is one of this status. Rejects when the call fails or ends instead. */
   async reaches<S extends CallStatus>(status: S): Promise<CallState & { status: S }> {
-    while (this.state.status !== status) await this.hears('statechange');
+    while (this.state.status !== status) {
+      await this.hears('statechange');
+      if (this.state.status !== status && isAtRest(this.state)) {
+        throw new Error(
+          `Not ${status}: ${describeState(this.state)}, after ${this.statuses.join()}`,
+        );
+      }
+    }
     return this.state as CallState & { status: S };
   }
 
