@@ -7,13 +7,23 @@ import { deleteField, serverTimestamp, Timestamp } from 'firebase/firestore';
 
 export const minute = 60 * 1000;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 /** @param {number} ms */
 export const inMs = (ms) => Timestamp.fromMillis(Date.now() + ms);
 /** @param {number} length */
 export const text = (length) => 'x'.repeat(length);
+/**
+ * Text of so many bytes, three to a letter: a rule that counts letters lets it through.
+ * @param {number} bytes
+ */
+export const korean = (bytes) => '가'.repeat(Math.floor(bytes / 3)) + text(bytes % 3);
 
 export const offer = { type: 'offer', sdp: 'v=0 the offer' };
 export const answer = { type: 'answer', sdp: 'v=0 the answer' };
+/** @param {string} [sealed] */
+export const sealedOffer = (sealed = 'abc') => ({ type: 'offer', sdp: `sealed:name:0:${sealed}` });
+/** @param {string} [sealed] */
+export const sealedAnswer = (sealed = 'abc') => ({ ...sealedOffer(sealed), type: 'answer' });
 export const profile = { session: 'session-1', name: 'Tom', microphone: true, camera: false };
 export const mailbox = { seq: 0, ack: 0, data: '' };
 export const candidate = {
@@ -23,55 +33,76 @@ export const candidate = {
   usernameFragment: 'abcd',
 };
 
-/** What stands in the place of an SDP in a sealed call. */
-export const sealed = `sealed:${'n'.repeat(22)}:0:${'c'.repeat(400)}`;
+/**
+ * Who takes part: user ids, or null for somebody who is not signed in.
+ * @typedef {object} People
+ * @property {string | null} caller
+ * @property {string | null} callee
+ * @property {string | null} third somebody who was given the id as well
+ */
+
+/** @type {People} */
+export const nobodySignedIn = { caller: null, callee: null, third: null };
+/** @type {People} */
+export const everybodySignedIn = { caller: 'tom', callee: 'kaye', third: 'eve' };
 
 /**
- * A call of ours in a fixed room, as its caller creates it.
- * @param {DocumentData} [changes]
+ * The documents of a widget's calls between these people.
+ * @param {People} people
  */
-export const created = (changes) => ({
-  v: 1,
-  offer,
-  caller: profile,
-  createdAt: serverTimestamp(),
-  renewedAt: serverTimestamp(),
-  expireAt: inMs(24 * hour),
-  ...changes,
-});
+export const callsBetween = ({ caller, callee }) => {
+  const owner = caller === null ? {} : { owner: caller };
+  const guest = callee === null ? {} : { guest: callee };
+  const renewed = () => ({ renewedAt: serverTimestamp() });
 
-/**
- * What the callee adds to it.
- * @param {DocumentData} [changes]
- */
-export const answered = (changes) => ({
-  answer,
-  callee: profile,
-  renewedAt: serverTimestamp(),
-  ...changes,
-});
-
-/**
- * A call as it lies in the database: an hour old, its last sign of life a minute.
- * @param {DocumentData} [changes]
- */
-export const stored = (changes) =>
-  created({
-    createdAt: inMs(-hour),
-    renewedAt: inMs(-minute),
-    expireAt: inMs(23 * hour),
+  /** A call as its caller creates it. @param {DocumentData} [changes] */
+  const created = (changes) => ({
+    v: 1,
+    offer,
+    caller: profile,
+    ...owner,
+    createdAt: serverTimestamp(),
+    expireAt: inMs(day),
     ...changes,
   });
+  /** What the callee adds to it. @param {DocumentData} [changes] */
+  const answered = (changes) => ({ answer, callee: profile, ...guest, ...changes });
+  /** As it lies in the database for an hour. @param {DocumentData} [changes] */
+  const stored = (changes) =>
+    created({ createdAt: inMs(-hour), expireAt: inMs(23 * hour), ...changes });
+  /** @param {DocumentData} [changes] */
+  const storedAnswered = (changes) => stored({ ...answered(), ...changes });
+  const agoInRoom = { renewedAt: inMs(-minute) };
 
-/** @param {DocumentData} [changes] */
-export const storedAnswered = (changes) =>
-  stored({ ...answered(), a: mailbox, b: mailbox, renewedAt: inMs(-minute), ...changes });
+  /** @param {() => DocumentData} call */
+  const sealed = (call) => () => {
+    const rest = without(without(call(), 'caller'), 'callee');
+    return {
+      ...rest,
+      ...('offer' in rest && { offer: sealedOffer() }),
+      ...('answer' in rest && { answer: sealedAnswer() }),
+    };
+  };
 
-/**
- * The same call, made by a link for this time.
- * @param {DocumentData} call
- */
-export const byLink = (call) => without(call, 'renewedAt');
+  return {
+    created,
+    createdRoom: () => created(renewed()),
+    createdSealed: sealed(created),
+    answered,
+    answeredRoom: () => answered(renewed()),
+    answeredSealed: sealed(answered),
+    stored,
+    storedRoom: () => stored(agoInRoom),
+    storedSealed: sealed(stored),
+    storedAnswered,
+    storedAnsweredRoom: () => storedAnswered(agoInRoom),
+    storedAnsweredSealed: sealed(storedAnswered),
+    /** Its last sign of life is older than a room's lease. */
+    abandonedRoom: () => storedAnswered({ renewedAt: inMs(-5 * minute - 1000) }),
+    /** Written to show that a room is in use. */
+    renewal: () => ({ ...renewed(), expireAt: inMs(day) }),
+  };
+};
 
 /**
  * @param {DocumentData} data
@@ -82,25 +113,28 @@ export const without = (data, field) =>
 
 /** For each field a value as good as the one in `stored`, but another. */
 const another = () => ({
-  v: 1,
+  v: 2,
   offer: { ...offer, sdp: 'v=0 another offer' },
   answer: { ...answer, sdp: 'v=0 another answer' },
-  caller: { ...profile, name: 'Kaye' },
-  callee: { ...profile, name: 'Tim' },
-  owner: 'mallory',
-  guest: 'mallory',
+  caller: { ...profile, name: 'Eve' },
+  callee: { ...profile, name: 'Eve' },
+  owner: 'eve',
+  guest: 'eve',
   a: { ...mailbox, seq: 1, data: 'a restart' },
   b: { ...mailbox, ack: 1, data: 'its answer' },
   createdAt: serverTimestamp(),
   renewedAt: serverTimestamp(),
-  expireAt: inMs(24 * hour),
+  expireAt: inMs(day),
 });
+
+/** Every member a record may have. */
+export const members = Object.keys(another());
 
 /**
  * Another value for one field alone; for a field that no call has, any.
  * @param {string} field
  */
-export const change = (field) => ({ [field]: { more: 1, ...another() }[field] });
+export const change = (field) => ({ [field]: { more: 1, ...another() }[field] ?? 'any' });
 
 /** @param {string} field */
 export const removal = (field) => ({ [field]: deleteField() });
@@ -109,59 +143,10 @@ export const removal = (field) => ({ [field]: deleteField() });
 export const tutorial = () => ({ offer });
 export const tutorialAnswered = () => ({ offer, answer });
 
-/** @param {() => DocumentData} call */
+/**
+ * The emulator judges a read by when its stream was opened, so a call that is over was over before.
+ * @param {() => DocumentData} call
+ */
 export const expired = (call) => () => ({ ...call(), expireAt: inMs(-minute) });
 
 export const impossibleIds = ['abc', text(65), 'with blank', 'dot.dot', 'ümlaut', 'line\nbreak'];
-
-/**
- * Everything that is not a description, under what makes it wrong.
- * @param {{ type: string, sdp: string }} good
- */
-export const wrongDescriptions = (good) => ({
-  'is not a map': good.sdp,
-  'has no sdp': { type: good.type },
-  'has no type': { sdp: good.sdp },
-  'is of another type': { ...good, type: 'pranswer' },
-  'has an empty sdp': { ...good, sdp: '' },
-  'has an sdp longer than 32768': { ...good, sdp: text(32769) },
-  'has an sdp of more bytes, in fewer characters': { ...good, sdp: '가'.repeat(11000) },
-  'has an sdp that is not text': { ...good, sdp: ['v=0'] },
-  'has an unknown member': { ...good, more: 1 },
-});
-
-export const wrongProfiles = {
-  'is not a map': 'Tom',
-  'has no session': without(profile, 'session'),
-  'has no name': without(profile, 'name'),
-  'has no microphone': without(profile, 'microphone'),
-  'has no camera': without(profile, 'camera'),
-  'has a session longer than 64': { ...profile, session: text(65) },
-  'has a session that is not text': { ...profile, session: [] },
-  'has a name of more than 320 bytes': { ...profile, name: '가'.repeat(107) },
-  'has a name that is not text': { ...profile, name: [] },
-  'has a microphone that is not a boolean': { ...profile, microphone: 'on' },
-  'has a camera that is not a boolean': { ...profile, camera: 1 },
-  'has an unknown member': { ...profile, more: 1 },
-};
-
-export const wrongMailboxes = {
-  'is not a map': 'data',
-  'has no seq': without(mailbox, 'seq'),
-  'has no ack': without(mailbox, 'ack'),
-  'has no data': without(mailbox, 'data'),
-  'has a negative seq': { ...mailbox, seq: -1 },
-  'has a negative ack': { ...mailbox, ack: -1 },
-  'has a broken seq': { ...mailbox, seq: 0.5 },
-  'has a broken ack': { ...mailbox, ack: 0.5 },
-  'has data that is not text': { ...mailbox, data: [] },
-  'has data longer than 32768': { ...mailbox, data: text(32769) },
-  'has data of more bytes, in fewer characters': { ...mailbox, data: '가'.repeat(11000) },
-  'has an unknown member': { ...mailbox, more: 1 },
-};
-
-export const wrongExpiries = {
-  'is not a time': 'tomorrow',
-  'is in the past': inMs(-1000),
-  'is more than 25 hours away': inMs(25 * hour + minute),
-};

@@ -3,6 +3,7 @@
  *
  * @import { DocumentData, Firestore } from 'firebase/firestore'
  * @import { RulesTestEnvironment } from '@firebase/rules-unit-testing'
+ * @import { People } from './call-documents.mjs'
  */
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -20,6 +21,7 @@ import {
   setLogLevel,
   updateDoc,
 } from 'firebase/firestore';
+import { everybodySignedIn, nobodySignedIn } from './call-documents.mjs';
 
 setLogLevel('silent'); // the SDK logs every refusal, and refusals are what such a suite is about
 
@@ -29,13 +31,31 @@ export const skip = process.env.FIRESTORE_EMULATOR_HOST
   : 'NOT TESTED: the security rules need FIRESTORE_EMULATOR_HOST=host:port, a running Firestore emulator';
 if (skip) console.warn(skip);
 
-/**
- * The instance is the old API's. The functions of today's take it; their types do not know.
- * @param {{ firestore(): unknown }} context
- */
-const firestoreOf = (context) => /** @type {Firestore} */ (context.firestore());
+export const openRules = 'firestore.open.rules';
+export const strictRules = 'firestore.rules';
 
-/** @typedef {'tom' | 'kaye' | 'mallory' | 'nobody'} Person the caller, the callee, a third one, and who is not signed in */
+/**
+ * Under which rules who takes part. What a value may look like is tried once for each file of rules.
+ * @type {{ title: string, rules: string, people: People, triesValues: boolean }[]}
+ */
+export const worlds = [
+  {
+    title: 'The open rules, with nobody signed in,',
+    rules: openRules,
+    people: nobodySignedIn,
+    triesValues: true,
+  },
+  {
+    title: 'The open rules, with all signed in,',
+    rules: openRules,
+    people: everybodySignedIn,
+    triesValues: false,
+  },
+  { title: 'The strict rules', rules: strictRules, people: everybodySignedIn, triesValues: true },
+];
+
+/** The project of this process: each file of tests has its own. */
+export const projectId = `demo-rules-${process.pid}`;
 
 /**
  * To be called inside a `describe`: loads the rules before its tests and clears up after them.
@@ -44,20 +64,19 @@ const firestoreOf = (context) => /** @type {Firestore} */ (context.firestore());
 export const rulesTable = (file) => {
   /** @type {RulesTestEnvironment} */
   let environment;
-  /** @type {Map<Person, Firestore>} */
-  const people = new Map();
   /** @type {Firestore} Past the rules. */
   let unruled;
+  /** @type {Map<string, Firestore>} */
+  const databases = new Map();
   let calls = 0;
 
   before(async () => {
-    const projectId = `demo-rules-${process.pid}-${file.replaceAll('.', '-')}`;
     environment = await initializeTestEnvironment({
       projectId,
       firestore: { rules: await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8') },
     });
     // the environment's own way past the rules connects anew for each document
-    unruled = getFirestore(initializeApp({ projectId }, projectId));
+    unruled = getFirestore(initializeApp({ projectId }, 'unruled'));
     const { host, port } = environment.emulators.firestore ?? {};
     connectFirestoreEmulator(unruled, host ?? '', port ?? 0, { mockUserToken: 'owner' });
   });
@@ -69,76 +88,71 @@ export const rulesTable = (file) => {
   });
 
   /**
-   * The database as this person sees it.
-   * @param {Person} who
+   * The database as somebody sees it: by user id, or null for who is not signed in. `tab` tells two
+   * connections of the same person apart.
+   * @param {string | null} person
    */
-  const as = (who) => {
-    const known = people.get(who);
+  const db = (person = null, tab = '') => {
+    const key = `${person} ${tab}`;
+    const known = databases.get(key);
     if (known) return known;
     const context =
-      who === 'nobody'
+      person === null
         ? environment.unauthenticatedContext()
-        : environment.authenticatedContext(who);
-    const database = firestoreOf(context);
-    people.set(who, database);
+        : environment.authenticatedContext(person);
+    // The instance is the old API's. The functions of today's take it; their types do not know.
+    const database = /** @type {Firestore} */ (/** @type {unknown} */ (context.firestore()));
+    databases.set(key, database);
     return database;
   };
 
   const newPath = () => `calls/call-${++calls}`;
 
   /**
-   * Stores what must be there before, past the rules. Answers its path.
+   * Stores what must be there before, past the rules. Answers the document as the person sees it.
    * @param {DocumentData} data
+   * @param {string | null} [person]
    */
-  const store = async (data, path = newPath()) => {
+  const store = async (data, person = null, path = newPath()) => {
     await setDoc(doc(unruled, path), data);
-    return path;
+    return doc(db(person), path);
   };
 
   /**
-   * A line for each entry: the title, and what this person writes. The data come from functions because
+   * A line for each entry: the title, and what the person writes. The data come from functions because
    * some are times, and a test may start late.
    * @param {typeof assertSucceeds | typeof assertFails} verdict
    */
   const lines =
     (verdict) =>
     /**
-     * @param {Person} who
+     * @param {string | null} person
      * @param {(() => DocumentData) | null} call what is stored before; null: the call is created
      * @param {Record<string, () => DocumentData>} writes
      */
-    (who, call, writes) => {
+    (person, call, writes) => {
       for (const [title, write] of Object.entries(writes)) {
         test(title, async () => {
-          const path = call ? await store(call()) : newPath();
-          const reference = doc(as(who), path);
+          const reference = call ? await store(call(), person) : doc(db(person), newPath());
           await verdict(call ? updateDoc(reference, write()) : setDoc(reference, write()));
         });
       }
     };
 
-  return {
-    as,
-    newPath,
-    store,
-    allow: lines(assertSucceeds),
-    refuse: lines(assertFails),
-    /** Of the project, for requests by REST. */
-    projectId: () => environment.projectId,
-  };
+  return { db, newPath, store, allow: lines(assertSucceeds), refuse: lines(assertFails) };
 };
 
 /**
  * Lines for everything that is wrong with one value.
  * @param {string} what
- * @param {Record<string, unknown>} wrongs the wrong values, each under what makes it wrong
+ * @param {Record<string, unknown>} wrongs the wrong values, each under what makes it wrong; times as functions
  * @param {(wrong: unknown) => DocumentData} place
  */
 export const flaws = (what, wrongs, place) =>
   Object.fromEntries(
     Object.entries(wrongs).map(([flaw, wrong]) => [
       `refuse ${what} that ${flaw}`,
-      () => place(wrong),
+      () => place(typeof wrong === 'function' ? wrong() : wrong),
     ]),
   );
 

@@ -49,6 +49,7 @@ describe('a message', () => {
     expect(tom.session.chat.messages[0]).to.have.property('delivered', false);
     await delivery;
     expect(tom.session.chat.messages[0]).to.have.property('delivered', true);
+    await has(kaye, 1);
     expect(kaye.session.chat.messages[0]).to.have.property('delivered', true);
     expect(messages).to.equal(1);
   });
