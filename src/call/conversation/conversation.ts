@@ -25,6 +25,10 @@ export interface ConversationListener {
   signal(signal: OutgoingSignal): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
+  /** The other side tells whether it hears this one. */
+  ping(hears: boolean): void;
+  /** The other side needs a whole picture. */
+  keyFrameWanted(): void;
   /** The other side closed its connection without a word: its page crashed or was thrown away. */
   closed(): void;
 }
@@ -73,6 +77,7 @@ export class Conversation {
     });
     this.files = new FileTransfers({
       send: (message) => this.#link.send(message),
+      deliver: (message) => void this.#link.deliver(message),
       file: (file) => this.#chat?.file(file),
     });
   }
@@ -114,12 +119,20 @@ export class Conversation {
     peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
     scope: AbortSignal,
   ): void {
+    this.#tutorial = profile === null;
+    this.moveTo(peer, scope);
+    this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
+  }
+
+  /** Goes on over this connection, with the same other side. What has not arrived is sent again. */
+  moveTo(
+    peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
+    scope: AbortSignal,
+  ): void {
     const { dataChannel, fileChannel } = peer;
     this.#peer = peer;
-    this.#tutorial = profile === null;
     if (dataChannel && !this.#tutorial) this.#link.attach(dataChannel, scope);
     if (fileChannel) this.files.attach(fileChannel, scope);
-    this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
   }
 
   /** Nobody is there any more. */
@@ -129,6 +142,21 @@ export class Conversation {
     this.files.end();
     this.#words.end();
     this.#listener.remoteChanged();
+  }
+
+  /** False with one of an older version: it stays with its connection. */
+  get knowsGenerations(): boolean {
+    return this.#link.knowsGenerations;
+  }
+
+  /** Gives the other side something to hear, and tells it whether this one hears it. */
+  ping(hears: boolean): void {
+    this.#link.send({ t: 'ping', hears });
+  }
+
+  /** Asks for a whole picture: what comes cannot be decoded. */
+  askForKeyFrame(): void {
+    this.#link.send({ t: 'key-frame' });
   }
 
   /** False with one of an older version. */
@@ -178,6 +206,7 @@ export class Conversation {
   /** The other side listens. What this side sends may have changed since its greeting. */
   #onListening(): void {
     this.sendState();
+    this.files.resume();
     if (this.#peer && this.#link.hasWords) this.#words.begin(this.#peer.certificates);
     this.#chat?.listening();
   }
@@ -205,6 +234,12 @@ export class Conversation {
       case 'commit':
       case 'reveal':
         this.#words.receive(message);
+        break;
+      case 'ping':
+        this.#listener.ping(message.hears);
+        break;
+      case 'key-frame':
+        this.#listener.keyFrameWanted();
         break;
       case 'signal':
         this.#listener.signal(message.signal);

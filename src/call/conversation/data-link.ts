@@ -1,8 +1,11 @@
 import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
 import type { SelfDescription } from './self-description.js';
 
-/** What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`. */
-const version = 3;
+/**
+ * What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`; from 4 on: `ping`,
+ * `key-frame`, signals of a `generation`, and files that go on over another connection.
+ */
+const version = 4;
 
 /** How many ids of messages are remembered, to know a second copy by. */
 const rememberedIds = 1_000;
@@ -54,7 +57,10 @@ export class DataLink {
       if (channel === this.#channel) this.#receive(data);
     };
     channel.addEventListener('message', onMessage, on);
-    channel.addEventListener('close', () => this.#listener.closed(), on);
+    const onClose = () => {
+      if (channel === this.#channel) this.#listener.closed();
+    };
+    channel.addEventListener('close', onClose, on);
   }
 
   /** True once the other side is known to listen. */
@@ -70,6 +76,11 @@ export class DataLink {
   /** True when the other side takes part in the safety words. */
   get hasWords(): boolean {
     return this.#version >= 3;
+  }
+
+  /** True when the other side can go on over another connection. */
+  get knowsGenerations(): boolean {
+    return this.#version >= 4;
   }
 
   /** Sends now, or not at all when nobody listens. */
