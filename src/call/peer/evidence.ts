@@ -27,8 +27,10 @@ type Report = Partial<
 
 const nothing: Evidence = { packets: 0, bytes: 0, videoPackets: 0, frames: 0, ageMs: Infinity };
 
-const sum = (reports: readonly Report[], member: 'bytesReceived' | 'framesDecoded' | 'packetsReceived') =>
-  reports.reduce((total, report) => total + (report[member] ?? 0), 0);
+const sum = (
+  reports: readonly Report[],
+  member: 'bytesReceived' | 'framesDecoded' | 'packetsReceived',
+) => reports.reduce((total, report) => total + (report[member] ?? 0), 0);
 
 /** Reads it from the statistics. Nothing of a connection that is closed. Never rejects. */
 export const evidenceOf = async (

@@ -52,8 +52,8 @@ export class GatheringReport {
 
   /** For logs: which server failed with what. */
   get details(): string {
-    const lines = this.#errors.map(
-      ({ url, errorCode, errorText }) => `${url} ${errorCode} ${errorText}`.trim(),
+    const lines = this.#errors.map(({ url, errorCode, errorText }) =>
+      `${url} ${errorCode} ${errorText}`.trim(),
     );
     return [...new Set(lines)].join('; ');
   }

@@ -223,7 +223,8 @@ export class Lifeline {
     this.#isUnheard = false;
     this.#picture.begin();
     this.#listener.succeeded(peer);
-    this.#judge();
+    if (this.#isLost) this.#judge();
+    else this.#listener.connected();
   }
 
   #attempt(): void {

@@ -98,7 +98,7 @@ export class Peer {
     this.remoteStream = before?.remoteStream ?? new MediaStream();
     this.remoteScreen = before?.remoteScreen ?? new MediaStream();
     this.#isShown = before === null;
-    this.#callee = before?.#callee ?? false;
+    this.#callee = before !== null && before.#callee;
     this.#offersScreen = before?.carriesScreen ?? false;
     const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
@@ -126,14 +126,7 @@ export class Peer {
    * it receives.
    */
   successor(generation: number): Peer {
-    return new Peer(
-      this.#configuration,
-      this.#local,
-      this.#outer,
-      this.#remote,
-      this,
-      generation,
-    );
+    return new Peer(this.#configuration, this.#local, this.#outer, this.#remote, this, generation);
   }
 
   /** From now on this is the connection of the call: what the one before sent goes out here, and what comes is shown. */

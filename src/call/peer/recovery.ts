@@ -60,7 +60,10 @@ export class Recovery {
     void this.#attempts(scope).catch(() => undefined);
     void this.#refreshes(scope).catch(() => undefined);
     const { recoveryMs } = this.#times;
-    delay(recoveryMs, scope).then(() => this.#actions.giveUp(), () => undefined);
+    delay(recoveryMs, scope).then(
+      () => this.#actions.giveUp(),
+      () => undefined,
+    );
   }
 
   /** The path is back. */

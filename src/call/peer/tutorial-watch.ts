@@ -53,5 +53,10 @@ export const watchTutorial = (
   };
   const { noRoute, callerSilent } = listener;
   const connecting = { seat, tutorial: true, hasHeard: () => true, patience };
-  watchConnecting({ connection, restartIce }, connecting, { connected, noRoute, callerSilent }, scope);
+  watchConnecting(
+    { connection, restartIce },
+    connecting,
+    { connected, noRoute, callerSilent },
+    scope,
+  );
 };
