@@ -227,7 +227,7 @@ export class ActiveCall {
       },
       weakened: (isWeak: boolean) => this.outgoing.weakened(isWeak),
       lost: () => void this.#end('remote-lost'),
-      noRoute: () => void this.#fail(noRoute(this.peer ?? peer)),
+      noRoute: () => this.#failWithoutRoute(),
       callerSilent: () => void this.#rendezvous?.beginAnew(),
       succeeded: (next: Peer) => this.#succeed(next),
     };
@@ -263,9 +263,13 @@ export class ActiveCall {
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record
       const connectingMs = performance.now() - this.#connectingSince;
-      if (connectingMs > this.#patience.longConnectMs) this.#fail(noRoute());
+      if (connectingMs > this.#patience.longConnectMs) this.#failWithoutRoute();
       else void this.#end('remote-left');
     }
+  }
+
+  #failWithoutRoute(): void {
+    if (this.peer) this.#fail(noRoute(this.peer));
   }
 
   #move(next: CallState): void {

@@ -24,6 +24,9 @@ const newConversation = () =>
     signal: () => undefined,
     bye: () => undefined,
     closed: () => undefined,
+
+    ping: () => undefined,
+    keyFrameWanted: () => undefined,
   });
 
 /** One side's chat, in its first call, and what it has reported. */

@@ -38,6 +38,9 @@ const setUp = () => {
     signal: (signal) => note({ signal }),
     bye: (removes) => note({ bye: removes }),
     closed: () => note('closed'),
+
+    ping: () => undefined,
+    keyFrameWanted: () => undefined,
   });
   conversation.listen({
     message: (text) => note({ text }),
@@ -243,6 +246,9 @@ describe('Conversation', () => {
         signal: () => undefined,
         bye: () => undefined,
         closed: () => wake(),
+
+        ping: () => undefined,
+        keyFrameWanted: () => undefined,
       });
       conversation.listen({
         message: (text) => heard.push(text),

@@ -230,6 +230,9 @@ describe('somebody in the middle of real connections', () => {
       signal: () => undefined,
       bye: () => undefined,
       closed: () => undefined,
+
+      ping: () => undefined,
+      keyFrameWanted: () => undefined,
     });
     conversation.meet(profile, peer, scope.signal);
     return outcome;
