@@ -14,8 +14,8 @@ import tseslint from 'typescript-eslint';
 const rooms = {
   'signaling/firestore': ['on-demand.ts'],
   'call/peer': [
-    ...['peer.ts', 'encoding.ts', 'first-negotiation.ts', 'adaptation.ts', 'supervision.ts'],
-    'ice-servers.ts',
+    ...['peer.ts', 'encoding.ts', 'first-negotiation.ts', 'adaptation.ts', 'lifeline.ts'],
+    ...['ice-servers.ts', 'ice-supply.ts', 'no-route.ts', 'patience.ts', 'tutorial-watch.ts'],
     'certificate.ts',
   ],
   'call/safety': ['word-exchange.ts'],

@@ -22,16 +22,30 @@ export type CallErrorCode =
   | 'unexpected';
 
 /**
+ * What a code alone leaves open. With `no-route`: this side's network lets no UDP through (`udp-blocked`), there is
+ * no relay (TURN server) configured (`no-relay`), it refuses the credentials (`relay-refused`), or it cannot be
+ * reached from this network (`relay-unreachable`).
+ */
+export type CallErrorDetail = 'udp-blocked' | 'no-relay' | 'relay-refused' | 'relay-unreachable';
+
+/**
  * The one error class that leaves this package. `code` is for programs and picks the text a person
- * reads; `message` is for logs, where the code alone does not say enough; `cause` keeps the original error.
+ * reads; `detail` picks a more precise one where there is one; `message` is for logs, where the code alone does
+ * not say enough; `cause` keeps the original error.
  */
 export class CallError extends Error {
   override readonly name = 'CallError';
   readonly code: CallErrorCode;
+  readonly detail: CallErrorDetail | undefined;
 
-  constructor(code: CallErrorCode, message: string = code, options?: ErrorOptions) {
+  constructor(
+    code: CallErrorCode,
+    message: string = code,
+    options?: ErrorOptions & { readonly detail?: CallErrorDetail },
+  ) {
     super(message, options);
     this.code = code;
+    this.detail = options?.detail;
   }
 
   /** Wraps anything under `code`. A `CallError` passes through unchanged, so layers can catch freely. */

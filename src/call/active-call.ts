@@ -1,17 +1,20 @@
-import { delay, onAbort, untilAborted } from '../abort.js';
+import { onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
-import type { OutgoingSignal, Profile, Usage } from '../signaling/signaling-channel.js';
+import type { Profile, Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
 import { moved, type CallEndReason, type CallState } from './call-state.js';
 import type { CallTarget } from './call-target.js';
 import type { CallNotice, CallQuality } from './call-types.js';
 import { Conversation, type BandwidthDemand } from './conversation/conversation.js';
 import type { LocalMedia } from './media/local-media.js';
+import { keepConnected } from './keep-connected.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { newCertificate } from './peer/certificate.js';
-import { withUsableServers } from './peer/ice-servers.js';
+import { IceSupply } from './peer/ice-supply.js';
+import type { Lifeline } from './peer/lifeline.js';
+import { noRoute } from './peer/no-route.js';
+import { patience, type Patience } from './peer/patience.js';
 import type { Peer } from './peer/peer.js';
-import { noRoute, patience, supervise, type Patience } from './peer/supervision.js';
 import { noUsage, Rendezvous, type Meeting } from './rendezvous.js';
 
 /** What is reported of a running call. */
@@ -47,11 +50,12 @@ export class ActiveCall {
   readonly #scope = new AbortController();
   readonly #session = crypto.randomUUID();
   readonly #patience: Patience;
+  readonly #supply: IceSupply;
   #state: CallState = Object.freeze({ status: 'capturing' });
   #rendezvous: Rendezvous | null = null;
+  /** Null before the two have met, and with a tutorial client. */
+  #lifeline: Lifeline | null = null;
   #demand: BandwidthDemand | undefined;
-  /** The other side's page has closed its connection without a word. */
-  #wasCut = false;
   #connectingSince = 0;
 
   constructor(
@@ -68,6 +72,7 @@ export class ActiveCall {
     this.#demand = demand;
     this.#listener = listener;
     this.#patience = { ...patience, ...config.patience };
+    this.#supply = new IceSupply(config, signal);
     this.conversation = new Conversation(config.displayName, {
       describeSelf: () => ({
         ...media.media,
@@ -79,10 +84,12 @@ export class ActiveCall {
         listener.remoteChanged();
       },
       wordsChanged: () => listener.wordsChanged(),
-      signal: (signal) => this.#rendezvous?.receive(signal),
+      signal: (signal) => this.#lifeline?.receive(signal, 'link'),
       bye: (removes) => void this.#end('remote-left', removes ? 'confirm' : 'remove'),
       flooded: () => listener.notice('flooded'),
-      closed: () => this.#onCut(),
+      ping: (hears) => this.#lifeline?.heardPing(hears),
+      keyFrameWanted: () => this.#lifeline?.heardNoPicture(),
+      closed: () => this.#lifeline?.cut(),
     });
     this.outgoing = new OutgoingMedia(this.conversation, () => this.#demand, listener, signal);
     onAbort(signal, () => media.close());
@@ -158,30 +165,27 @@ export class ActiveCall {
 
   async #newRendezvous(media: Promise<LocalMedia>): Promise<Rendezvous> {
     const { signal } = this.#scope;
-    const [configuration, certificate] = await Promise.all([
-      withUsableServers(this.#config, signal),
-      newCertificate(),
-    ]);
+    const [configuration, certificate] = await Promise.all([this.#supply.open(), newCertificate()]);
     signal.throwIfAborted();
     const { target } = this;
-    const { createChannel } = this.#config;
     const { callId } = target;
+    const { createChannel } = this.#config;
     const local = this.#media.stream;
+    const profile = () => this.#profile;
     const rendezvous = new Rendezvous(
-      {
-        createChannel,
-        target,
-        local,
-        media,
-        profile: () => this.#profile,
-        patience: this.#patience,
-      },
+      { createChannel, target, local, media, profile, patience: this.#patience },
       { ...(certificate && { certificates: [certificate] }), ...configuration },
       {
         waiting: () => this.#move({ status: 'waiting', callId, local }),
         met: (meeting) => this.#connect(meeting),
-        parted: () => this.conversation.part(),
-        send: (signal) => this.#send(signal),
+        parted: () => {
+          this.#lifeline = null;
+          this.conversation.part();
+        },
+        received: (signal) => {
+          if (this.#lifeline) this.#lifeline.receive(signal, 'service');
+          else void this.peer?.receive(signal);
+        },
         recordGone: () => this.#onRecordGone(),
         failed: (cause) => void this.#fail(cause),
         serviceFailed: (cause) => {
@@ -192,64 +196,62 @@ export class ActiveCall {
       signal,
     );
     this.#rendezvous = rendezvous;
+    this.#supply.serve(rendezvous.peer);
     return rendezvous;
   }
 
-  #connect({ peer, seat, profile, scope }: Meeting): void {
+  #connect(meeting: Meeting): void {
+    const { peer, profile } = meeting;
     const { callId } = this.target;
     const local = this.#media.stream;
     const here = { callId, local, remote: peer.remoteStream };
     this.#connectingSince = performance.now();
-    this.conversation.meet(profile, peer, scope);
-    const { tutorial } = this.conversation;
-    if (!tutorial) peer.allowRenegotiation();
-    this.outgoing.attach(peer, scope);
+    this.conversation.meet(profile, peer, peer.scope);
+    this.outgoing.attach(peer, peer.scope);
+    this.#supply.serve(peer);
     this.#move({ status: 'connecting', callId, local });
-    const hasHeard = () => this.#rendezvous?.hasHeard === true;
-    supervise(
-      peer,
-      { seat, tutorial, hasHeard, patience: this.#patience },
-      {
-        connected: () => {
-          this.connectedAt ??= Date.now();
-          this.outgoing.connected();
-          this.#move({ status: 'connected', ...here });
-        },
-        reconnecting: () => {
-          if (this.#rendezvous?.isRecordGone) void this.#end('remote-left');
-          else this.#move({ status: 'reconnecting', ...here });
-        },
-        lost: () => void this.#end('remote-lost'),
-        noRoute: () => void this.#fail(noRoute()),
-        callerSilent: () => void this.#rendezvous?.beginAnew(),
+    const listener = {
+      connected: () => {
+        this.connectedAt ??= Date.now();
+        this.outgoing.connected();
+        this.#move({ status: 'connected', ...here });
       },
-      scope,
-    );
+      reconnecting: () => {
+        this.outgoing.disconnected();
+        if (this.#rendezvous?.isRecordGone) void this.#end('remote-left');
+        else this.#move({ status: 'reconnecting', ...here });
+      },
+      weakened: (isWeak: boolean) => this.outgoing.weakened(isWeak),
+      lost: () => void this.#end('remote-lost'),
+      noRoute: () => void this.#fail(noRoute(this.peer)),
+      callerSilent: () => void this.#rendezvous?.beginAnew(),
+      succeeded: (next: Peer) => this.#succeed(next),
+    };
+    const means = {
+      conversation: this.conversation,
+      rendezvous: () => this.#rendezvous,
+      patience: this.#patience,
+    };
+    this.#lifeline = keepConnected(meeting, means, listener);
   }
 
-  /** The data channel carries signals while it is alive; the owner's database while it is not. */
-  #send(signal: OutgoingSignal): void {
-    const isAlive = this.peer?.connection.connectionState === 'connected';
-    if (isAlive && this.conversation.sendSignal(signal)) return;
-    this.#rendezvous?.send(signal);
-  }
-
-  /** Closed without a word. Who leaves in the first moments has none yet: then the record goes. */
-  #onCut(): void {
-    this.#wasCut = true;
-    if (this.#rendezvous?.isRecordGone) void this.#end('remote-left');
-    const lost = () => void this.#end('remote-lost');
-    delay(this.#patience.lastWordMs, this.#scope.signal).then(lost, () => undefined);
+  /** The call goes on over another connection with the same other side. */
+  #succeed(peer: Peer): void {
+    this.#rendezvous?.succeed(peer);
+    this.#supply.serve(peer);
+    this.outgoing.attach(peer, peer.scope);
+    this.conversation.moveTo(peer, peer.scope);
+    this.#listener.remoteChanged(); // of whoever shows the connection itself
   }
 
   #onRecordGone(): void {
     const { status } = this.#state;
     if (status === 'waiting') void this.#rendezvous?.beginAgain();
-    else if (status === 'reconnecting' || this.#wasCut) void this.#end('remote-left');
+    else if (status === 'reconnecting') void this.#end('remote-left');
     else if (status === 'connecting') {
       // the caller's answer may be in: what is connected by then goes on without the record
       const connectingMs = performance.now() - this.#connectingSince;
-      if (connectingMs > this.#patience.longConnectMs) this.#fail(noRoute());
+      if (connectingMs > this.#patience.longConnectMs) this.#fail(noRoute(this.peer));
       else void this.#end('remote-left');
     }
   }
@@ -283,7 +285,10 @@ export class ActiveCall {
     return this.closed;
   }
 
-  /** The page goes away: a last word to whom it reaches. */
+  /**
+   * The page goes away: a last word to whom it reaches. A page that is only loaded again says the same; what it
+   * says instead, so that its seat is kept, belongs here.
+   */
   #vanish(): void {
     this.conversation.bye(true);
     const rendezvous = this.#rendezvous;

@@ -1,7 +1,7 @@
 import type { SignalingChannel } from '../signaling/signaling-channel.js';
 import type { CallTarget } from './call-target.js';
 import type { CaptureOptions } from './media/capture.js';
-import type { Patience } from './peer/supervision.js';
+import type { Patience } from './peer/patience.js';
 
 /** Everything one call needs to know, fixed at the moment it begins. */
 export interface CallConfig {

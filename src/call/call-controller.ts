@@ -5,6 +5,7 @@ import { newSealKey } from '../signaling/sealing/seal-key.js';
 import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
 import { CallSession } from './call-session.js';
+import type { CallTarget } from './call-target.js';
 import { onRemoval } from './removal.js';
 import type { SharedCall } from './shared-call.js';
 
@@ -37,6 +38,8 @@ export class CallController implements ReactiveController, SharedCall {
   readonly captions: Captions;
   readonly #host: CallHost;
   readonly #provider: ContextProvider<typeof callContext>;
+  /** The call that was opened last. */
+  #last: Pick<CallTarget, 'callId' | 'key'> | null = null;
   /** What was tried last: the id that was joined, `start`, or nothing yet. */
   #lastAttempt: { readonly join: string; readonly key: string | null } | 'start' | null = null;
 
@@ -107,6 +110,10 @@ export class CallController implements ReactiveController, SharedCall {
     this.#provider.updateObservers(); // the same object, new contents
   }
 
+  async resume(): Promise<void> {
+    if (this.#last) await this.#open(this.#last.callId, this.#last.key, true, false);
+  }
+
   /** The key that goes with a call: the page's invitation has one for its own call only. */
   #keyOf(callId: string | null): string | null {
     const { invitedCallId, invitedKey } = this.#host;
@@ -119,6 +126,7 @@ export class CallController implements ReactiveController, SharedCall {
     mayCreate: boolean,
     mustCreate: boolean,
   ): Promise<string> {
+    this.#last = { callId, key };
     const config = () => this.#host.resolveConfig();
     return this.session.open({ callId, key, mayCreate, mustCreate, config });
   }

@@ -78,6 +78,16 @@ export class OutgoingMedia {
     this.#adaptation?.connected();
   }
 
+  /** They are not, for now. */
+  disconnected(): void {
+    this.#adaptation?.disconnected();
+  }
+
+  /** Nothing has come from the other side for a moment, or it comes again. */
+  weakened(isWeak: boolean): void {
+    this.#adaptation?.weakened(isWeak);
+  }
+
   /** One of the two sides wants more or less than before. */
   demandChanged(): void {
     this.#adaptation?.demandsChanged();

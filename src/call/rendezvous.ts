@@ -14,7 +14,7 @@ import type { CallTarget } from './call-target.js';
 import type { LocalMedia } from './media/local-media.js';
 import { FirstNegotiation } from './peer/first-negotiation.js';
 import type { Peer } from './peer/peer.js';
-import type { Patience } from './peer/supervision.js';
+import type { Patience } from './peer/patience.js';
 
 /** Two sides that know each other's descriptions. The scope ends when this peer is given up. */
 export interface Meeting {
@@ -45,8 +45,8 @@ export interface RendezvousListener {
   met(meeting: Meeting): void;
   /** Whoever was met is gone, and a seat is being taken anew. */
   parted(): void;
-  /** The peer has something for the other side. */
-  send(signal: OutgoingSignal): void;
+  /** The other side has sent something over the service. */
+  received(signal: OutgoingSignal): void;
   /** The call's record is gone: the other side left, or another call took its place. */
   recordGone(): void;
   /** The seat could not be taken anew, or the first descriptions do not fit. */
@@ -151,11 +151,9 @@ export class Rendezvous {
     void this.#channel?.send(signal).catch(() => undefined);
   }
 
-  /** Takes what the other side has sent, by whichever way it came. */
-  receive(signal: OutgoingSignal): void {
-    if (this.#scope.aborted) return;
-    this.hasHeard = true;
-    void this.peer.receive(signal);
+  /** The call goes on over another connection. */
+  succeed(peer: Peer): void {
+    this.#negotiation.succeed(peer);
   }
 
   /** Sends the tracks that there are now. */
@@ -211,7 +209,6 @@ export class Rendezvous {
     this.#scope.throwIfAborted();
     this.#seatedAt = performance.now();
     if (seat === 'callee') void negotiation.peer.beginChecks();
-    negotiation.peer.signals.listen((signal) => this.#listener.send(signal));
     await negotiation.applyTracks();
     this.#scope.throwIfAborted();
     if (seat === 'callee') this.#meet(seat, negotiation.remoteProfile);
@@ -248,7 +245,8 @@ export class Rendezvous {
         this.#listener.serviceFailed(signal.error);
         break;
       default:
-        this.receive(signal);
+        this.hasHeard = true;
+        this.#listener.received(signal);
     }
   }
 }

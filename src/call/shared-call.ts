@@ -38,4 +38,6 @@ export interface SharedCall {
   join(callId?: string, key?: string | null): Promise<void>;
   /** What was tried last, once more: whoever asked first. */
   retry(): Promise<void>;
+  /** The last call, once more: whoever of the two comes first waits in it. For one whose connection was lost. */
+  resume(): Promise<void>;
 }

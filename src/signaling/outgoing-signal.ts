@@ -1,4 +1,4 @@
-import type { Description, OutgoingSignal } from './signaling-channel.js';
+import type { Description, OfGeneration, OutgoingSignal } from './signaling-channel.js';
 
 /** Longest SDP that is read, in UTF-16 units, as in the security rules. An offer of ours has about 6,000. */
 export const maxSdpLength = 32_768;
@@ -44,22 +44,35 @@ export const candidateOf = (value: unknown): RTCIceCandidateInit | null => {
   };
 };
 
+/** A call that lasts all day, with a new connection every minute, has fewer. */
+const maxGeneration = 9_999;
+
+/** Null for what is no generation. */
+const generationOf = (value: unknown): OfGeneration | null => {
+  if (value === undefined) return {};
+  const isOne = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= maxGeneration;
+  return isOne ? { generation: Number(value) } : null;
+};
+
 /**
  * Reads a signal that the other side sent, over whatever channel: a new object with the known members,
  * each of its type and no longer than it may be. Null for anything else. Never throws.
  */
 export const outgoingSignalOf = (value: unknown): OutgoingSignal | null => {
   const { type, ...members } = membersOf(value);
+  const generation = generationOf(members['generation']);
+  if (!generation) return null;
   switch (type) {
     case 'description': {
       const description = descriptionOf(members['description']);
-      return description && { type, description };
+      return description && { type, description, ...generation };
     }
     case 'candidate': {
       const candidate = candidateOf(members['candidate']);
-      return candidate && { type, candidate };
+      return candidate && { type, candidate, ...generation };
     }
     case 'restart':
+      return { type, ...generation };
     case 'screen':
       return { type };
     default:

@@ -25,13 +25,21 @@ export interface Opening {
   readonly profile: Profile | null;
 }
 
+/**
+ * Which `RTCPeerConnection` of the call a signal is of. The caller counts them; absent, as in older versions:
+ * the first one, 0.
+ */
+export interface OfGeneration {
+  readonly generation?: number;
+}
+
 /** What a channel reports to its listener. */
 export type Signal =
   | { readonly type: 'opening'; readonly opening: Opening }
-  | { readonly type: 'description'; readonly description: Description }
-  | { readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit }
-  /** The callee has lost the path and asks the caller for a new offer. */
-  | { readonly type: 'restart' }
+  | ({ readonly type: 'description'; readonly description: Description } & OfGeneration)
+  | ({ readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit } & OfGeneration)
+  /** The callee has lost the path and asks the caller for a new offer, of that connection. */
+  | ({ readonly type: 'restart' } & OfGeneration)
   /** The callee wants to share its screen and asks the caller for the media sections. */
   | { readonly type: 'screen' }
   /** The call's record is gone: the other side left, or another call took its place. */

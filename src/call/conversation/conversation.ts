@@ -27,6 +27,10 @@ export interface ConversationListener {
   bye(removes: boolean): void;
   /** The other side sends more than anybody has to say: its messages and files are not read any more. */
   flooded(): void;
+  /** The other side tells whether it hears this one. */
+  ping(hears: boolean): void;
+  /** The other side needs a whole picture. */
+  keyFrameWanted(): void;
   /** The other side closed its connection without a word: its page crashed or was thrown away. */
   closed(): void;
 }
@@ -77,6 +81,7 @@ export class Conversation {
     });
     this.files = new FileTransfers({
       send: (message) => this.#link.send(message),
+      deliver: (message) => void this.#link.deliver(message),
       file: (file) => this.#chat?.file(file),
       chunkSent: () => this.#link.earn(),
       flooded: () => this.#onFlooded(),
@@ -125,13 +130,23 @@ export class Conversation {
     peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
     scope: AbortSignal,
   ): void {
-    const { dataChannel, fileChannel } = peer;
-    this.#peer = peer;
     this.#tutorial = profile === null;
     this.#flooded = false;
+    this.#link.meet();
+    this.files.meet();
+    this.moveTo(peer, scope);
+    this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
+  }
+
+  /** Goes on over this connection, with the same other side. What has not arrived is sent again. */
+  moveTo(
+    peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
+    scope: AbortSignal,
+  ): void {
+    const { dataChannel, fileChannel } = peer;
+    this.#peer = peer;
     if (dataChannel && !this.#tutorial) this.#link.attach(dataChannel, scope);
     if (fileChannel) this.files.attach(fileChannel, scope);
-    this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
   }
 
   /** Nobody is there any more. */
@@ -141,6 +156,21 @@ export class Conversation {
     this.files.end();
     this.#words.end();
     this.#listener.remoteChanged();
+  }
+
+  /** False with one of an older version: it stays with its connection. */
+  get knowsGenerations(): boolean {
+    return this.#link.knowsGenerations;
+  }
+
+  /** Gives the other side something to hear, and tells it whether this one hears it. */
+  ping(hears: boolean): void {
+    this.#link.send({ t: 'ping', hears });
+  }
+
+  /** Asks for a whole picture: what comes cannot be decoded. */
+  askForKeyFrame(): void {
+    this.#link.send({ t: 'key-frame' });
   }
 
   /** False with one of an older version. */
@@ -190,6 +220,7 @@ export class Conversation {
   /** The other side listens. What this side sends may have changed since its greeting. */
   #onListening(): void {
     this.sendState();
+    this.files.resume();
     if (this.#peer && this.#link.hasWords) this.#words.begin(this.#peer.certificates);
     this.#chat?.listening();
   }
@@ -226,6 +257,12 @@ export class Conversation {
       case 'commit':
       case 'reveal':
         this.#words.receive(message);
+        break;
+      case 'ping':
+        this.#listener.ping(message.hears);
+        break;
+      case 'key-frame':
+        this.#listener.keyFrameWanted();
         break;
       case 'signal':
         this.#listener.signal(message.signal);

@@ -2,8 +2,11 @@ import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-mess
 import { costOf, RateLimit } from './rate-limit.js';
 import type { SelfDescription } from './self-description.js';
 
-/** What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`. */
-const version = 3;
+/**
+ * What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`; from 4 on: `ping`,
+ * `key-frame`, signals of a `generation`, and files that go on over another connection.
+ */
+const version = 4;
 
 /**
  * Far over what people and pages say: a pasted burst of chat is some messages, and what answers this side is
@@ -11,12 +14,12 @@ const version = 3;
  */
 const rate = { burst: 1_000, perSecond: 50 };
 
-/** The same for signals, each of which is work for the connection: those of several restarts. */
-const signalRate = { burst: 250, perSecond: 5 };
+/** The same for what a call needs to go on: the signals of several restarts, and five pings a second. */
+const vitalRate = { burst: 250, perSecond: 10 };
 
 /** What a call needs to go on and to end, as every version writes it. */
 const isVital = (frame: unknown): boolean =>
-  typeof frame === 'string' && /^\{"t":"(signal|bye)"/.test(frame);
+  typeof frame === 'string' && /^\{"t":"(signal|bye|ping|key-frame)"/.test(frame);
 
 /** How many ids of messages are remembered, to know a second copy by. */
 const rememberedIds = 1_000;
@@ -48,7 +51,7 @@ export class DataLink {
   #ready = false;
   #version = 0;
   #rate = new RateLimit(rate);
-  #signalRate = new RateLimit(signalRate);
+  #vitalRate = new RateLimit(vitalRate);
   #muted = false;
   /** What is not confirmed yet, oldest first. */
   readonly #letters = new Map<string, Letter>();
@@ -59,12 +62,17 @@ export class DataLink {
     this.#listener = listener;
   }
 
+  /** Whoever is spoken to from now on has sent nothing yet. */
+  meet(): void {
+    this.#muted = false;
+    this.#rate = new RateLimit(rate);
+    this.#vitalRate = new RateLimit(vitalRate);
+  }
+
   /** Speaks over this channel from now on, until the scope ends. */
   attach(channel: RTCDataChannel, scope: AbortSignal): void {
     this.#channel = channel;
-    this.#ready = this.#muted = false;
-    this.#rate = new RateLimit(rate);
-    this.#signalRate = new RateLimit(signalRate);
+    this.#ready = false;
     const on = { signal: scope };
     const greet = () => {
       this.#transmit({ t: 'hello', v: version, self: this.#listener.describeSelf() });
@@ -75,7 +83,10 @@ export class DataLink {
       if (channel === this.#channel) this.#receive(data);
     };
     channel.addEventListener('message', onMessage, on);
-    channel.addEventListener('close', () => this.#listener.closed(), on);
+    const onClose = () => {
+      if (channel === this.#channel) this.#listener.closed();
+    };
+    channel.addEventListener('close', onClose, on);
   }
 
   /** True once the other side is known to listen, and is heard. */
@@ -96,6 +107,11 @@ export class DataLink {
   /** True when the other side takes part in the safety words. */
   get hasWords(): boolean {
     return this.#version >= 3;
+  }
+
+  /** True when the other side can go on over another connection. */
+  get knowsGenerations(): boolean {
+    return this.#version >= 4;
   }
 
   /** Sends now, or not at all when nobody listens. */
@@ -160,10 +176,10 @@ export class DataLink {
   #receive(frame: unknown): void {
     const vital = isVital(frame);
     if (this.#muted && !vital) return;
-    if (!this.#admits(vital ? this.#signalRate : this.#rate, frame)) return;
+    if (!this.#admits(vital ? this.#vitalRate : this.#rate, frame)) return;
     const message = readLinkMessage(frame);
     if (message === null) return;
-    if (message.t === 'signal' && !vital && !this.#admits(this.#signalRate, frame)) return;
+    if (message.t === 'signal' && !vital && !this.#admits(this.#vitalRate, frame)) return;
     if (message.t === 'got') this.#confirmed(message.id);
     else if (this.#isNew(message.id)) this.#take(message);
   }

@@ -17,8 +17,10 @@ const strayRate = { burst: 1_000, perSecond: 50 };
 
 /** What file transfers ask for and report. */
 export interface FileTransfersListener {
-  /** The other side has to know this. */
+  /** The other side should know this now; if it is lost with the connection, the next one tells it anew. */
   send(message: FileMessage): void;
+  /** The other side has to know this, over whichever connection. */
+  deliver(message: FileMessage): void;
   /** A file was offered, went on or came to its end. */
   file(file: CallFile): void;
   /** A piece was sent: the other side says when it is written. */
@@ -29,13 +31,15 @@ export interface FileTransfersListener {
 
 /**
  * The files of one call, in both directions; those of this side one after another. Nothing comes unless
- * it was accepted, and no more than the receiver can write. A file goes on when the path is found again,
- * and fails with the connection.
+ * it was accepted, and no more than the receiver can write. A file goes on when the path is found again, also over
+ * another connection, from where the receiver has it; it fails when the other side is gone.
  */
 export class FileTransfers {
   readonly #listener: FileTransfersListener;
   readonly #files = new Map<string, OutgoingFile | IncomingFile>();
   #channel: RTCDataChannel | null = null;
+  /** The other side does not know yet how far this one has what it sends. */
+  #isInterrupted = false;
   #offers = 0;
   #strayRate = new RateLimit(strayRate);
   #muted = false;
@@ -51,23 +55,43 @@ export class FileTransfers {
     return [...this.#files.values()].map(({ record }) => record.file);
   }
 
-  /** Carries the bytes over this channel from now on, until the scope ends. */
-  attach(channel: RTCDataChannel, scope: AbortSignal): void {
-    this.end();
-    this.#channel = channel;
+  /** Whoever is at the other side from now on has sent nothing yet. */
+  meet(): void {
     this.#strayRate = new RateLimit(strayRate);
     this.#muted = false;
+  }
+
+  /**
+   * Carries the bytes over this channel from now on, until the scope ends. Of what the one before carried nobody
+   * knows how much has come: nothing is sent before the receiver has said so.
+   */
+  attach(channel: RTCDataChannel, scope: AbortSignal): void {
+    this.#isInterrupted = this.#channel !== null;
+    for (const file of this.#files.values()) file.interrupt();
+    this.#channel = channel;
     channel.binaryType = 'arraybuffer';
     const on = { signal: scope };
     channel.addEventListener('open', () => this.#wakeSender(), on);
-    channel.addEventListener('message', ({ data }) => this.#receiveBytes(data), on);
+    const onMessage = ({ data }: MessageEvent) => {
+      if (channel === this.#channel) this.#receiveBytes(data);
+    };
+    channel.addEventListener('message', onMessage, on);
+  }
+
+  /** The other side listens: after an interruption it is told how far this one has its files. */
+  resume(): void {
+    if (!this.#isInterrupted) return;
+    this.#isInterrupted = false;
+    for (const file of this.#files.values()) {
+      if (file instanceof IncomingFile) void file.resume();
+    }
   }
 
   /** Offers a file; answers its id. */
   offer(source: File): string {
     const { name, size, type } = source;
     const file: FileOffer = { id: crypto.randomUUID(), name, size, type };
-    this.#listener.send({ t: 'offer', file });
+    this.#listener.deliver({ t: 'offer', file });
     this.#add(new OutgoingFile(this.#recordOf(file, 'local'), source));
     return file.id;
   }
@@ -116,7 +140,7 @@ export class FileTransfers {
   #onOffer(offer: FileOffer): void {
     if (this.#files.has(offer.id)) return;
     if (this.#offers === maxOffers) {
-      this.#listener.send({ t: 'stop', file: offer.id, problem: null });
+      this.#listener.deliver({ t: 'stop', file: offer.id, problem: null });
       return;
     }
     this.#offers++;
@@ -129,9 +153,8 @@ export class FileTransfers {
   }
 
   #onHave(file: OutgoingFile, at: number): void {
-    const { status: before } = file.record.file;
     file.confirm(at);
-    if (before === 'offered' && file.record.file.status === 'sending') this.#send(file);
+    if (file.isDue) this.#send(file);
   }
 
   #onStop(file: OutgoingFile | IncomingFile, problem: CallFile['problem']): void {
@@ -143,7 +166,7 @@ export class FileTransfers {
   #stop(file: OutgoingFile | IncomingFile, problem: CallFile['problem']): void {
     const { id, status } = file.record.file;
     if (!file.record.isOpen) return;
-    this.#listener.send({ t: 'stop', file: id, problem });
+    this.#listener.deliver({ t: 'stop', file: id, problem });
     const isDeclined = file instanceof IncomingFile && status === 'offered';
     this.#finish(file, problem, isDeclined ? 'declined' : 'cancelled');
   }
@@ -170,9 +193,13 @@ export class FileTransfers {
   }
 
   #send(file: OutgoingFile): void {
+    file.isQueued = true;
     this.#sending = this.#sending.then(async () => {
       try {
-        if (this.#channel) await file.send(this.#channel, () => this.#listener.chunkSent());
+        await file.send(
+          () => this.#channel,
+          () => this.#listener.chunkSent(),
+        );
       } catch {
         this.#stop(file, 'unreadable');
       }

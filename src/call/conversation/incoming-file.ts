@@ -22,6 +22,8 @@ export class IncomingFile {
   readonly record: FileRecord;
   readonly #listener: IncomingFileListener;
   #opening = false;
+  /** The connection was lost, and the sender does not know yet how much has come. */
+  #isInterrupted = false;
   #sink: FileSink | null = null;
   /** Pieces that came and are not written yet. */
   #waiting = 0;
@@ -70,6 +72,19 @@ export class IncomingFile {
     return chunk.bytes.length >= Math.min(leastPiece, this.record.file.size);
   }
 
+  /** Its bytes come over another connection from now on. */
+  interrupt(): void {
+    this.#isInterrupted = true;
+  }
+
+  /** Tells the sender where to go on, once all that came before is written. */
+  async resume(): Promise<void> {
+    await this.#work;
+    this.#isInterrupted = false;
+    // also of one that is complete: the sender may not know
+    if (this.#sink) this.#listener.written(this);
+  }
+
   /** Keeps nothing of it, except what a person has put somewhere. Waits for what is being written. */
   discard(): Promise<void> {
     this.#work = this.#work.then(async () => {
@@ -111,6 +126,6 @@ export class IncomingFile {
     const url = isComplete ? await sink.close() : null;
     if (!this.record.isOpen) return;
     this.record.update({ transferred, url, status: isComplete ? 'done' : 'sending' });
-    this.#listener.written(this);
+    if (!this.#isInterrupted) this.#listener.written(this);
   }
 }

@@ -30,6 +30,10 @@ type LinkContent =
   | { readonly t: 'signal'; readonly signal: OutgoingSignal }
   | FileMessage
   | WordMessage
+  /** Something to hear, where nothing else is sent. `hears`: the sender receives what this side sends. */
+  | { readonly t: 'ping'; readonly hears: boolean }
+  /** The sender cannot decode the pictures that come, and needs a whole one. */
+  | { readonly t: 'key-frame' }
   /** The other side leaves. `removes`: it also removes the call's record. */
   | { readonly t: 'bye'; readonly removes: boolean }
   /** What only another version can read. It is confirmed, or it would be sent again and again. */
@@ -105,7 +109,7 @@ const readSignal = (value: unknown): LinkContent | null => {
 };
 
 const readContent = (members: Members): LinkContent | null => {
-  const { t, v, self, text, signal, file, at, problem, hash, nonce, removes, id } = members;
+  const { t, v, self, text, signal, file, at, problem, hash, nonce, hears, removes, id } = members;
   switch (t) {
     case 'hello':
       return { t, v: readVersion(v), self: readSelfDescription(self) };
@@ -129,6 +133,10 @@ const readContent = (members: Members): LinkContent | null => {
       return isHex(hash, 32) ? { t, hash } : null;
     case 'reveal':
       return isHex(nonce, 16) ? { t, nonce } : null;
+    case 'ping':
+      return { t, hears: hears !== false };
+    case 'key-frame':
+      return { t };
     case 'bye':
       return { t, removes: removes === true };
     default:

@@ -5,9 +5,13 @@ import { Pace } from './pace.js';
 /** A file of this side on its way to the other. */
 export class OutgoingFile {
   readonly record: FileRecord;
+  /** It is being sent, or waits for its turn. */
+  isQueued = false;
   readonly #source: Blob;
-  readonly #pace = new Pace();
+  #pace = new Pace();
   #sent = 0;
+  /** The connection was lost: nobody knows how much of what was sent has come. */
+  #isInterrupted = false;
   #wake: () => void = () => undefined;
 
   constructor(record: FileRecord, source: Blob) {
@@ -22,9 +26,24 @@ export class OutgoingFile {
   confirm(at: number): void {
     const { size, transferred } = this.record.file;
     if (!this.record.isOpen || at < transferred || at > this.#sent) return;
-    this.#pace.arrived(at);
+    if (this.#isInterrupted) {
+      this.#isInterrupted = false;
+      this.#pace = new Pace(); // another path
+      this.#sent = at;
+    } else this.#pace.arrived(at);
     this.record.update({ transferred: at, status: at === size ? 'done' : 'sending' });
     this.wake();
+  }
+
+  /** The next bytes go over another connection, once the receiver says from where on. */
+  interrupt(): void {
+    this.#isInterrupted = true;
+  }
+
+  /** It was accepted, there is something left to send, and nobody sends it. */
+  get isDue(): boolean {
+    const { status, size } = this.record.file;
+    return status === 'sending' && this.#sent < size && !this.isQueued;
   }
 
   /** Something has changed that a waiting sender may have waited for. */
@@ -32,30 +51,34 @@ export class OutgoingFile {
     this.#wake();
   }
 
-  /** Resolves once all of it is sent, or it was stopped. Rejects when it cannot be read. */
-  async send(channel: RTCDataChannel, chunkSent: () => void): Promise<void> {
+  /** Resolves once all of it is sent, or it was stopped. Rejects when it cannot be read. `channel`: the present one. */
+  async send(channel: () => RTCDataChannel | null, chunkSent: () => void): Promise<void> {
     const { id, size } = this.record.file;
-    while (this.#sent < size) {
+    while (this.record.isOpen && this.#sent < size) {
       const at = this.#sent;
       const bytes = await this.#source.slice(at, at + this.#pace.chunk).arrayBuffer();
       if (bytes.byteLength === 0) throw new RangeError('The file has shrunk.');
       const chunk = await writeFileChunk(id, bytes);
-      while (this.record.isOpen && !this.#mayContinue(channel, at + bytes.byteLength)) {
+      const end = at + bytes.byteLength;
+      const isNext = () => this.record.isOpen && this.#sent === at;
+      while (isNext() && !this.#mayContinue(channel(), end)) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
       }
-      if (!this.record.isOpen) return;
-      this.#sent = at + bytes.byteLength;
-      channel.send(chunk);
+      if (!isNext()) continue; // stopped, or to go on from elsewhere
+      this.#sent = end;
+      channel()?.send(chunk);
       this.#pace.sent(this.#sent);
       chunkSent();
     }
+    this.isQueued = false;
   }
 
   /** Whether it may be sent up to here; also a chunk that is alone, whatever its size. */
-  #mayContinue(channel: RTCDataChannel, end: number): boolean {
+  #mayContinue(channel: RTCDataChannel | null, end: number): boolean {
     const { transferred } = this.record.file;
     return (
-      channel.readyState === 'open' &&
+      !this.#isInterrupted &&
+      channel?.readyState === 'open' &&
       (transferred === this.#sent || this.#pace.allows(end - transferred))
     );
   }

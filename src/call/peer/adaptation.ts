@@ -33,6 +33,10 @@ export class Adaptation {
   readonly #demands: () => Demands;
   readonly #qualityChanged: (quality: CallQuality | null) => void;
   readonly #scope: AbortSignal;
+  /** What was measured last; null while not connected. */
+  #measured: CallQuality | null = null;
+  #isConnected = false;
+  #isWeak = false;
   #measures = false;
   #congested = false;
 
@@ -57,6 +61,7 @@ export class Adaptation {
 
   /** Measures until the path is lost, or the call over: the next connection begins anew. */
   connected(): void {
+    this.#isConnected = true;
     if (this.#measures) return;
     this.#measures = true;
     void this.#measure()
@@ -64,19 +69,33 @@ export class Adaptation {
       .then(() => (this.#measures = false));
   }
 
+  /** The path is lost. */
+  disconnected(): void {
+    this.#isConnected = this.#isWeak = false;
+    this.#setQuality(null);
+  }
+
+  /** Nothing has come for a moment: that is poor, whatever was measured before. Or it comes again. */
+  weakened(isWeak: boolean): void {
+    this.#isWeak = isWeak;
+    this.#setQuality(this.#measured);
+  }
+
   async #measure(): Promise<void> {
     const { connection } = this.#peer;
     const meter = new QualityMeter();
-    while (connection.connectionState === 'connected') {
+    while (this.#isConnected) {
       const quality = await meter.measure(connection, this.#demands().seesCamera);
+      if (!this.#isConnected) break;
       this.#setQuality(quality);
       if (quality) this.#judge(meter);
       await delay(measureMs, this.#scope);
     }
-    this.#setQuality(null);
   }
 
-  #setQuality(quality: CallQuality | null): void {
+  #setQuality(measured: CallQuality | null): void {
+    this.#measured = measured;
+    const quality = measured && this.#isWeak ? { ...measured, level: 'poor' as const } : measured;
     if (this.#scope.aborted || quality === this.quality) return;
     this.quality = quality;
     this.#qualityChanged(quality);

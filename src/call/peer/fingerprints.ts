@@ -1,3 +1,5 @@
+import type { Seat } from '../../signaling/signaling-channel.js';
+
 /**
  * The certificates that a description vouches for (`a=fingerprint`, RFC 8122, 5): the same text for the
  * same set, in whatever order and however often they stand there. DTLS proves that whoever connects
@@ -7,6 +9,24 @@ export const fingerprintsOf = (sdp: string): string => {
   const lines = sdp.match(/^a=fingerprint:.*$/gm) ?? [];
   const fingerprints = lines.map((line) => line.trim().toLowerCase());
   return [...new Set(fingerprints)].sort().join('\n');
+};
+
+/** The seat of this side, and the certificates that each side's description vouches for. */
+export type Certificates = { readonly seat: Seat } & Readonly<Record<Seat, string>>;
+
+/** As the descriptions in use have them; a side without a description has none. */
+export const certificatesOf = (
+  {
+    currentLocalDescription,
+    currentRemoteDescription,
+  }: Pick<RTCPeerConnection, 'currentLocalDescription' | 'currentRemoteDescription'>,
+  seat: Seat,
+): Certificates => {
+  const local = fingerprintsOf(currentLocalDescription?.sdp ?? '');
+  const remote = fingerprintsOf(currentRemoteDescription?.sdp ?? '');
+  return seat === 'callee'
+    ? { seat, caller: remote, callee: local }
+    : { seat, caller: local, callee: remote };
 };
 
 /**

@@ -73,6 +73,11 @@ export class FirstNegotiation {
     return mayAnswer ? { offer: mayOffer ? offer : undefined, answer } : { offer };
   }
 
+  /** The call goes on over this one. */
+  succeed(peer: Peer): void {
+    this.peer = peer;
+  }
+
   /** Sends the tracks that there are now. */
   async applyTracks(): Promise<void> {
     const media = await this.#media;

@@ -68,20 +68,45 @@ const boundedText = async ({ body }: Response): Promise<string> => {
   }
 };
 
+/** The times that services tell, in seconds: a number, or text that begins with one. */
+const secondsOf = (value: unknown): number =>
+  typeof value === 'number' || typeof value === 'string' ? parseFloat(String(value)) : NaN;
+
+/**
+ * How long an answer with ICE servers is good for, in milliseconds; `Infinity` where it does not say. Services say
+ * it as `ttl` (Twilio) or `lifetimeDuration` (Google); in credentials by the TURN REST scheme the name begins with
+ * the second at which they expire.
+ */
+export const goodForMsOf = (answer: unknown, servers: readonly RTCIceServer[]): number => {
+  const { ttl, lifetimeDuration } = (answer ?? {}) as Members;
+  const told = secondsOf(ttl ?? lifetimeDuration);
+  const left = servers.map(
+    ({ username = '' }) => Number(/^(\d{10}):/.exec(username)?.[1] ?? Infinity) - Date.now() / 1000,
+  );
+  return 1000 * Math.max(0, Math.min(told > 0 ? told : Infinity, ...left));
+};
+
+/** Servers, and how long they are good for: `Infinity` where nobody says. */
+export interface ServerOffer {
+  readonly servers: RTCIceServer[];
+  readonly goodForMs: number;
+}
+
 /**
  * Asks the page's own service for ICE servers, usually a TURN server with short-lived credentials.
  * @throws {CallError} `config-invalid` when it does not answer with a list of servers.
  */
-export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<RTCIceServer[]> => {
+export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<ServerOffer> => {
   try {
     const response = await untilAborted(
       fetch(url, { signal: AbortSignal.timeout(timeoutMs), cache: 'no-store' }),
       scope,
     );
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const servers = iceServersOf(JSON.parse(await boundedText(response)));
+    const answer: unknown = JSON.parse(await boundedText(response));
+    const servers = iceServersOf(answer);
     if (!servers) throw new Error('the answer is no list of ICE servers');
-    return servers;
+    return { servers, goodForMs: goodForMsOf(answer, servers) };
   } catch (cause) {
     scope.throwIfAborted();
     const why = (cause as Error).message;
@@ -99,13 +124,14 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
 export const withUsableServers = async (
   { rtcConfiguration, iceUrl }: Pick<CallConfig, 'rtcConfiguration' | 'iceUrl'>,
   scope: AbortSignal,
-): Promise<RTCConfiguration> => {
-  const given = iceUrl ? await fetchIceServers(iceUrl, scope) : rtcConfiguration.iceServers;
-  const { iceServers, refused } = acceptedServers(given ?? []);
+): Promise<{ readonly configuration: RTCConfiguration; readonly goodForMs: number }> => {
+  const fixed = { servers: rtcConfiguration.iceServers ?? [], goodForMs: Infinity };
+  const { servers, goodForMs } = iceUrl ? await fetchIceServers(iceUrl, scope) : fixed;
+  const { iceServers, refused } = acceptedServers(servers);
   if (refused.length > 0) {
     const message = `${iceUrl ? 'ice-url' : 'ice-servers'}: this browser refuses ${refused.join()}`;
     if (iceServers.length === 0) throw new CallError('config-invalid', message);
     warnOwner(`<p2p-call> ${message}`); // the call goes on with the others
   }
-  return { ...rtcConfiguration, iceServers };
+  return { configuration: { ...rtcConfiguration, iceServers }, goodForMs };
 };

@@ -1,19 +1,24 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
-import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
+import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
 import type { SendLimits, Slot } from './encoding.js';
-import { fingerprintsOf, RemoteIdentity } from './fingerprints.js';
+import { certificatesOf, RemoteIdentity, type Certificates } from './fingerprints.js';
+import { GatheringReport } from './gathering-report.js';
 import { gatheringComplete, isWorthSending, takeCandidates } from './ice-candidates.js';
+import { ReceivedTracks } from './received-tracks.js';
+import { RemoteCandidates } from './remote-candidates.js';
 import { SentTracks } from './sent-tracks.js';
 
-/** How long the first description waits for the rest of its candidates. Later ones follow alone. */
-const gatheringMs = { offer: 250, answer: 60 } as const;
+/**
+ * How long a description waits for the rest of its candidates, in milliseconds; those that come later follow
+ * alone. The callee's first holds up a transaction. Where a path is looked for, each signal may cost a write.
+ */
+const gatheringMs = { offer: 250, answer: 60, later: 400 } as const;
 
-/** The seat of this side, and the certificates that each side's description vouches for. */
-export type Certificates = { readonly seat: Seat } & Readonly<Record<Seat, string>>;
+export type { Certificates };
 
 /** Tells one description from the next: its version is raised each time (RFC 8829, 5.2.2). */
-const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
+export const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '';
 
 /**
  * One `RTCPeerConnection`. The first descriptions are asked for with `offer()` or `answer()` and carry
@@ -22,15 +27,18 @@ const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[0] ?? '
  * Only the caller ever offers; the callee asks it to. Two offers that cross would have to be rolled back
  * (perfect negotiation, webrtc-pc 10.7), and after a rollback Chromium 156 shows no more pictures.
  * The media sections of the two screens are negotiated once, when the first of them is shared.
+ *
+ * A call may need more than one, one after another: each but the first is made by `successor()`, has the same
+ * certificates, and sends and shows nothing before it takes over.
  */
 export class Peer {
   readonly connection: RTCPeerConnection;
+  /** Counts the connections of a call, from 0 (signaling.md, 2.5). */
+  readonly generation: number;
+  /** What is known of the servers and of this side's way to the net. */
+  readonly gathering: GatheringReport;
   /** What the other side has to be told after the first descriptions; kept until somebody listens. */
   readonly signals = new SignalQueue<OutgoingSignal>();
-  /** The other side's tracks; the same object for the whole life of this peer. */
-  readonly remoteStream = new MediaStream();
-  /** The other side's screen and its sound; empty until one of the two sides shares. */
-  readonly remoteScreen = new MediaStream();
   /** Channel 0, negotiated by both sides; null until described, and always with a tutorial client. */
   dataChannel: RTCDataChannel | null = null;
   /** Channel 1, for the bytes of files; there when channel 0 is. */
@@ -38,54 +46,111 @@ export class Peer {
   /** True once a description was asked for: from then on this peer belongs to one negotiation. */
   used = false;
 
+  #configuration: RTCConfiguration;
   readonly #local: MediaStream;
-  readonly #scope: AbortSignal;
+  /** Of the call; this connection may end before. */
+  readonly #outer: AbortSignal;
+  readonly #ending = new AbortController();
   readonly #sent: SentTracks;
+  readonly #received: ReceivedTracks;
   /** The local candidates that were sent, or lie in a description. */
   readonly #sentCandidates = new Set<string>();
-  #callee = false;
+  #callee: boolean;
+  readonly #offersScreen: boolean;
   #mayRenegotiate = false;
   /** True once candidates are sent one by one: the first description is made. */
   #trickles = false;
   /** Names the last description of the other side. */
   #lastRemoteOrigin = '';
   readonly #remote: RemoteIdentity;
-  /** Remote candidates that wait for a description, or for the seat. */
-  #pendingRemoteCandidates: RTCIceCandidateInit[] = [];
+  readonly #remoteCandidates: RemoteCandidates;
   #operations: Promise<void> = Promise.resolve();
 
   /**
    * `local` only lends its id to the tracks sent. Gathering begins at once, from the pool. `remote` is the one
-   * that other connections of the call may share.
+   * that other connections of the call share, `before` the one that this may take the place of.
    */
   constructor(
     configuration: RTCConfiguration,
     local: MediaStream,
     scope: AbortSignal,
     remote = new RemoteIdentity(),
+    before: Peer | null = null,
+    generation = 0,
   ) {
+    this.#configuration = configuration;
     this.#local = local;
-    this.#scope = scope;
+    this.#outer = scope;
     this.#remote = remote;
+    this.generation = generation;
+    this.#received = new ReceivedTracks(before && before.#received);
+    this.#callee = before !== null && before.#callee;
+    this.#offersScreen = before?.carriesScreen ?? false;
     const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
     this.#sent = new SentTracks(connection);
-    const on = { signal: scope };
+    this.#remoteCandidates = new RemoteCandidates(connection);
+    onAbort(scope, () => this.close());
+    onAbort(this.scope, () => connection.close());
+    const on = { signal: this.scope };
+    this.gathering = new GatheringReport(connection, this.scope);
     connection.addEventListener('icecandidate', (event) => this.#onCandidate(event), on);
     connection.addEventListener('negotiationneeded', () => void this.#renegotiate(), on);
     connection.addEventListener('track', (event) => this.#onTrack(event), on);
-    onAbort(scope, () => connection.close());
+  }
+
+  /** Ends with this connection. */
+  get scope(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  close(): void {
+    this.#ending.abort();
+  }
+
+  /**
+   * Another connection with the same other side. The caller's offers by `offer()`; the callee's answers what
+   * it receives.
+   */
+  successor(generation: number): Peer {
+    return new Peer(this.#configuration, this.#local, this.#outer, this.#remote, this, generation);
+  }
+
+  /** From now on this is the connection of the call: what the one before sent goes out here, and what comes is shown. */
+  async takeOver(before: Peer): Promise<void> {
+    this.#received.takeOver(before.#received);
+    this.#mayRenegotiate = true;
+    await this.#sent.takeOver(before.#sent);
+    if (this.#sent.get('screen')) this.#openScreen();
+  }
+
+  /** The other side's tracks; the same object in all connections of a call. */
+  get remoteStream(): MediaStream {
+    return this.#received.streams.face;
+  }
+
+  /** The other side's screen and its sound; empty until one of the two sides shares. */
+  get remoteScreen(): MediaStream {
+    return this.#received.streams.screen;
+  }
+
+  /** What the connection was made with. */
+  get configuration(): RTCConfiguration {
+    return this.#configuration;
+  }
+
+  /** Asks these servers from the next gathering on. */
+  setServers(iceServers: RTCIceServer[]): void {
+    this.#configuration = { ...this.#configuration, iceServers };
+    this.connection.setConfiguration(this.#configuration);
   }
 
   /** The caller's first description. Needs no camera yet: tracks may come later, without a new offer. */
   async offer(): Promise<Description> {
     this.used = true;
-    const init: RTCRtpTransceiverInit = {
-      direction: 'sendrecv',
-      streams: [this.#local],
-    };
-    this.connection.addTransceiver('audio', init);
-    this.connection.addTransceiver('video', init);
+    const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#local] };
+    for (const kind of ['audio', 'video']) this.connection.addTransceiver(kind, init);
+    if (this.#offersScreen) this.#addScreen();
     this.#openDataChannel();
     await this.#sent.apply();
     return this.#describe('offer');
@@ -100,7 +165,7 @@ export class Peer {
     this.#callee = true;
     const { sdp, candidates } = takeCandidates(offer.sdp);
     await this.#setRemote({ type: 'offer', sdp });
-    this.#pendingRemoteCandidates.push(...candidates);
+    this.#remoteCandidates.keep(candidates);
     for (const { sender } of this.#openDirections()) {
       // a tutorial client looks for the track's stream and throws without one
       sender.setStreams(this.#local);
@@ -112,9 +177,8 @@ export class Peer {
   }
 
   /** The callee has the seat: it may reach the caller (connectivity checks: RFC 8445, 2.2). */
-  async beginChecks(): Promise<void> {
-    for (const candidate of this.#pendingRemoteCandidates.splice(0))
-      await this.#addCandidate(candidate);
+  beginChecks(): Promise<void> {
+    return this.#remoteCandidates.add();
   }
 
   /** The caller takes the callee's answer. */
@@ -129,19 +193,14 @@ export class Peer {
 
   /** As the descriptions in use have them; a side without a description has none. */
   get certificates(): Certificates {
-    const { currentLocalDescription, currentRemoteDescription } = this.connection;
-    const local = fingerprintsOf(currentLocalDescription?.sdp ?? '');
-    const remote = fingerprintsOf(currentRemoteDescription?.sdp ?? '');
-    return this.#callee
-      ? { seat: 'callee', caller: remote, callee: local }
-      : { seat: 'caller', caller: local, callee: remote };
+    return certificatesOf(this.connection, this.#callee ? 'callee' : 'caller');
   }
 
   /** What the other side sent after the first descriptions. Never throws: bad input has no effect. */
   receive(signal: OutgoingSignal): Promise<void> {
     return this.#inTurn(async () => {
       if (signal.type === 'description') await this.#receiveDescription(signal.description);
-      else if (signal.type === 'candidate') await this.#receiveCandidate(signal.candidate);
+      else if (signal.type === 'candidate') await this.#remoteCandidates.receive(signal.candidate);
       else if (this.#callee) return;
       else if (signal.type === 'screen') this.#openScreen();
       else this.restartIce();
@@ -165,10 +224,15 @@ export class Peer {
     return Boolean(this.#sent.transceiver('screen')?.currentDirection);
   }
 
+  /** Encodes whole pictures next: who has missed some can go on from there. */
+  forceKeyFrames(): void {
+    this.#sent.forceKeyFrames();
+  }
+
   /** Looks for a new path: an offer, or the wish for one, comes out as a signal. */
   restartIce(): void {
     if (!this.#mayRenegotiate) return;
-    if (this.#callee) this.signals.push({ type: 'restart' });
+    if (this.#callee) this.#emit({ type: 'restart' });
     else if (this.connection.signalingState === 'stable') this.connection.restartIce();
     else this.#emitDescription(); // no answer to the last offer: it may have been lost
   }
@@ -184,7 +248,11 @@ export class Peer {
   #openScreen(): void {
     if (!this.#mayRenegotiate || this.#sent.transceiver('screen')) return;
     if (this.#callee) this.signals.push({ type: 'screen' });
-    else for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
+    else this.#addScreen();
+  }
+
+  #addScreen(): void {
+    for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
   }
 
   /** What was offered one way goes both ways. */
@@ -197,7 +265,7 @@ export class Peer {
   /** One description operation at a time: two snapshots in a row must not apply one answer twice. */
   #inTurn(operation: () => Promise<void>): Promise<void> {
     const turn = this.#operations.then(() => {
-      this.#scope.throwIfAborted();
+      this.scope.throwIfAborted();
       return operation();
     });
     this.#operations = turn.catch(() => undefined);
@@ -207,10 +275,14 @@ export class Peer {
   async #describe(type: 'offer' | 'answer'): Promise<Description> {
     const { connection } = this;
     await connection.setLocalDescription();
-    await gatheringComplete(connection, gatheringMs[type], this.#scope);
-    this.#scope.throwIfAborted();
-    this.#trickles = true; // candidates from here on are not in this description
+    await this.#gather(this.generation === 0 ? gatheringMs[type] : gatheringMs.later);
     return { type, sdp: connection.localDescription?.sdp ?? '' };
+  }
+
+  async #gather(timeoutMs: number): Promise<void> {
+    await gatheringComplete(this.connection, timeoutMs, this.scope);
+    this.scope.throwIfAborted();
+    this.#trickles = true; // candidates from here on are not in this description
   }
 
   async #setRemote(description: Description): Promise<void> {
@@ -225,53 +297,56 @@ export class Peer {
     if (isOffer && !this.#callee) return;
     if (!this.#remote.matches(description.sdp)) return;
     const isNew = originOf(description) !== this.#lastRemoteOrigin;
-    if (isNew) await this.#setRemote(description);
-    if (!isOffer) return;
-    if (isNew) {
+    if (isOffer && !this.used) {
+      await this.answer(description);
+      await this.beginChecks();
+    } else if (isNew) {
+      await this.#setRemote(description);
+      if (!isOffer) return;
       this.#openDirections();
       await this.#sent.apply();
-      await this.connection.setLocalDescription();
-    }
+      await this.#describeAgain();
+    } else if (!isOffer) return;
     this.#emitDescription(); // also to an offer that comes again: the answer may have been lost
-  }
-
-  async #receiveCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    if (this.connection.remoteDescription) await this.#addCandidate(candidate);
-    else this.#pendingRemoteCandidates.push(candidate);
-  }
-
-  async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    try {
-      await this.connection.addIceCandidate(candidate);
-    } catch {
-      // One of an older generation, or malformed: the others may still connect.
-    }
   }
 
   async #renegotiate(): Promise<void> {
     if (!this.#mayRenegotiate || this.#callee) return;
     try {
-      await this.connection.setLocalDescription();
+      await this.#describeAgain();
       this.#emitDescription();
     } catch {
       // The connection was closed meanwhile.
     }
   }
 
+  async #describeAgain(): Promise<void> {
+    this.#trickles = false;
+    await this.connection.setLocalDescription();
+    await this.#gather(gatheringMs.later);
+  }
+
   #emitDescription(): void {
     const { localDescription } = this.connection;
     if (!localDescription) return;
     const { type, sdp } = localDescription;
-    this.signals.push({ type: 'description', description: { type, sdp } });
+    this.#emit({ type: 'description', description: { type, sdp } });
+  }
+
+  /** The first connection says nothing of its generation: older versions know no other. */
+  #emit(signal: Exclude<OutgoingSignal, { type: 'screen' }>): void {
+    const { generation } = this;
+    this.signals.push(generation > 0 ? { ...signal, generation } : signal);
   }
 
   #onTrack({ track, transceiver }: RTCTrackEvent): void {
     const screens = [this.#sent.transceiver('screen'), this.#sent.transceiver('screenAudio')];
-    (screens.includes(transceiver) ? this.remoteScreen : this.remoteStream).addTrack(track);
+    const isScreen = screens.includes(transceiver);
+    this.#received.add(track, isScreen ? 'screen' : 'face');
   }
 
   #onCandidate({ candidate }: RTCPeerConnectionIceEvent): void {
     if (!this.#trickles || !candidate || !isWorthSending(candidate, this.#sentCandidates)) return;
-    this.signals.push({ type: 'candidate', candidate: candidate.toJSON() });
+    this.#emit({ type: 'candidate', candidate: candidate.toJSON() });
   }
 }

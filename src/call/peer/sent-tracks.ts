@@ -1,4 +1,5 @@
 import { tune, type SendLimits, type Slot } from './encoding.js';
+import { forceKeyFrame } from './key-frames.js';
 
 /** Which media section carries what: of its kind, the first or the second. */
 const sections = {
@@ -52,6 +53,22 @@ export class SentTracks {
       ),
     );
     for (const slot of slots) this.#tune(slot);
+  }
+
+  /** Sends what another connection sent, in the same measure. */
+  async takeOver(before: SentTracks): Promise<void> {
+    for (const [slot, track] of before.#tracks) this.#tracks.set(slot, track);
+    this.#limits = before.#limits;
+    this.#told = before.#told;
+    await this.apply();
+  }
+
+  /** Encodes whole pictures next. */
+  forceKeyFrames(): void {
+    for (const slot of ['video', 'screen'] as const) {
+      const sender = this.transceiver(slot)?.sender;
+      if (sender?.track) void forceKeyFrame(sender, () => this.#tune(slot));
+    }
   }
 
   /** From now on sends more or less. */

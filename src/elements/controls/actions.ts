@@ -15,6 +15,10 @@ const isFullscreen = ({ view }: ActionContext): boolean => view.matches(':fullsc
 const mayStart = ({ call: { state }, controller }: ActionContext): boolean =>
   state.status === 'ended' || (state.status === 'idle' && controller.offeredCallId === null);
 
+/** The connection was lost, not the call: whoever comes back finds the other one there. */
+const wasLost = ({ call: { state } }: ActionContext): boolean =>
+  state.status === 'ended' && state.reason === 'remote-lost';
+
 const wasCopied = ({ controller, view }: ActionContext): boolean =>
   view.copied !== null && view.copied === controller.inviteUrl;
 
@@ -38,14 +42,19 @@ const bandwidthSwitch = (option: 'audioOnly' | 'lowData') => ({
   },
 });
 
+const startWords = (context: ActionContext): string => {
+  const { call, words } = context;
+  if (wasLost(context)) return words.resume;
+  return call.state.status === 'ended' ? words.again : words.start;
+};
+
 /** Every action by its name, which is what a page writes. */
 const table = {
   start: {
     when: mayStart,
-    face: ({ call, words }) => ({
-      label: call.state.status === 'ended' ? words.again : words.start,
-    }),
-    press: ({ controller }) => controller.start(),
+    face: (context) => ({ label: startWords(context) }),
+    press: (context) =>
+      wasLost(context) ? context.controller.resume() : context.controller.start(),
     look: 'primary',
   },
   join: {

@@ -189,7 +189,8 @@ export class CallPanel extends CallElement {
   #renderEnded({ reason, durationMs }: EndedState): unknown {
     const offeredCallId = this.controller?.offeredCallId ?? null;
     const { view, words } = this;
-    const usedUp = offeredCallId && !view?.fixedCallId && reason !== 'replaced';
+    const wasLost = reason === 'remote-lost';
+    const usedUp = offeredCallId && !view?.fixedCallId && !wasLost && reason !== 'replaced';
     return [
       cardHeading(words.ended[reason]),
       cardText(durationMs > 0 ? words.lasted(formatDuration(durationMs)) : ''),
@@ -197,8 +198,8 @@ export class CallPanel extends CallElement {
       button(
         'again-button',
         'primary',
-        words.again,
-        this.listener((controller) => controller.start()),
+        wasLost ? words.resume : words.again,
+        this.listener((controller) => (wasLost ? controller.resume() : controller.start())),
       ),
       this.#renderChatButton(),
     ];

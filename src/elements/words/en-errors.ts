@@ -76,7 +76,7 @@ export const englishErrors = {
   },
   'no-route': {
     title: 'No path between the two networks',
-    help: 'Try another network, like mobile data. The site owner can add a TURN server (ice-servers).',
+    help: 'Try another network, like mobile data.',
   },
   unexpected: {
     title: 'Something went wrong',

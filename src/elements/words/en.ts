@@ -1,5 +1,6 @@
 import type { CallEndReason, CallStatus } from '../../call/call-state.js';
 import type { CallNotice, CallQuality } from '../../call/call-types.js';
+import type { CallErrorDetail } from '../../errors.js';
 import { englishErrors } from './en-errors.js';
 import { englishSafetyWords } from './en-safety-words.js';
 
@@ -82,6 +83,7 @@ export const en = {
   } satisfies Record<CallEndReason, string>,
   lasted: (time: string): string => `Length: ${time}`,
   again: 'Call again',
+  resume: 'Join again',
   retry: 'Try again',
   forOwner: 'For the site owner:',
   preview:
@@ -196,6 +198,17 @@ export const en = {
       help: 'Open the page in your browser.',
     },
     open: (browser: string): string => `Open in ${browser}`,
+    /** Why there is no path, where that is known. */
+    noRoute: {
+      'udp-blocked':
+        'This network blocks calls (UDP). Try another one, like mobile data. The site owner can add a TURN server over TLS (ice-servers).',
+      'no-relay':
+        'Try another network, like mobile data. The site owner can add a TURN server (ice-servers).',
+      'relay-refused':
+        'The relay server refused the call. The site owner has to check the user name and password of the TURN server.',
+      'relay-unreachable':
+        'The relay server cannot be reached from here. Try another network, like mobile data. The site owner can offer it over TLS, on port 443.',
+    } satisfies Record<CallErrorDetail, string>,
   },
 
   errors: englishErrors,

@@ -41,12 +41,13 @@ const outside = (agent: string, href: string): Help['outside'] => {
 /** The words for a failure, for this browser where they depend on it. */
 export const helpFor = (
   { errors, help }: CallStrings,
-  { code, message }: CallError,
+  { code, detail, message }: CallError,
   agent = thisAgent(),
 ): Help => {
   if (/^(media-(denied|dismissed|failed)|unsupported)$/.test(code) && inApp.test(agent)) {
     return { ...help.app, outside: outside(agent, pageInvitation.address) };
   }
+  if (detail) return { title: errors[code].title, help: help.noRoute[detail] };
   if (code !== 'media-denied') return errors[code];
   // Chromium's words for it
   if (/system/i.test(message)) return help.system;

@@ -76,7 +76,7 @@ export const koreanErrors: CallStrings['errors'] = {
   },
   'no-route': {
     title: '두 네트워크 사이를 연결할 수 없어요',
-    help: '모바일 데이터 등 다른 네트워크로 다시 시도해 주세요. 사이트 운영자는 TURN 서버(ice-servers)를 추가할 수 있어요.',
+    help: '모바일 데이터 등 다른 네트워크로 다시 시도해 주세요.',
   },
   unexpected: {
     title: '문제가 생겼어요',

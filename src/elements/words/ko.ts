@@ -79,6 +79,7 @@ export const ko: CallStrings = {
   },
   lasted: (time) => `통화 시간 ${time}`,
   again: '다시 통화하기',
+  resume: '다시 참여하기',
   retry: '다시 시도',
   forOwner: '사이트 운영자에게:',
   preview:
@@ -183,6 +184,16 @@ export const ko: CallStrings = {
       help: '브라우저에서 페이지를 열어 주세요.',
     },
     open: (browser) => `${browser}에서 열기`,
+    noRoute: {
+      'udp-blocked':
+        '이 네트워크는 통화(UDP)를 막고 있어요. 모바일 데이터 등 다른 네트워크로 시도해 주세요. 사이트 운영자는 TLS를 쓰는 TURN 서버(ice-servers)를 추가할 수 있어요.',
+      'no-relay':
+        '모바일 데이터 등 다른 네트워크로 다시 시도해 주세요. 사이트 운영자는 TURN 서버(ice-servers)를 추가할 수 있어요.',
+      'relay-refused':
+        '중계 서버가 통화를 거부했어요. 사이트 운영자가 TURN 서버의 사용자 이름과 비밀번호를 확인해야 해요.',
+      'relay-unreachable':
+        '여기서는 중계 서버에 연결할 수 없어요. 모바일 데이터 등 다른 네트워크로 시도해 주세요. 사이트 운영자는 TLS(443번 포트)로 제공할 수 있어요.',
+    },
   },
 
   errors: koreanErrors,

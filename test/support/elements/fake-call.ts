@@ -229,6 +229,7 @@ export class FakeCall extends LitElement implements CallView {
         return '';
       },
       join: (callId) => press('join', callId),
+      resume: () => press('resume'),
       retry: () => press(shown.offeredCallId === null ? 'start' : 'join'),
     };
     this.#provider = new ContextProvider(this, { context: callContext, initialValue: this.call });

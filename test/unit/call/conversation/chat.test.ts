@@ -25,6 +25,9 @@ const newConversation = () =>
     bye: () => undefined,
     flooded: () => undefined,
     closed: () => undefined,
+
+    ping: () => undefined,
+    keyFrameWanted: () => undefined,
   });
 
 /** One side's chat, in its first call, and what it has reported. */

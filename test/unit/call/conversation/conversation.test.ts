@@ -39,6 +39,9 @@ const setUp = () => {
     bye: (removes) => note({ bye: removes }),
     flooded: () => note('flooded'),
     closed: () => note('closed'),
+
+    ping: () => undefined,
+    keyFrameWanted: () => undefined,
   });
   conversation.listen({
     message: (text) => note({ text }),
@@ -245,6 +248,9 @@ describe('Conversation', () => {
         bye: () => undefined,
         flooded: () => undefined,
         closed: () => wake(),
+
+        ping: () => undefined,
+        keyFrameWanted: () => undefined,
       });
       conversation.listen({
         message: (text) => heard.push(text),

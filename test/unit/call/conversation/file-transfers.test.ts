@@ -54,10 +54,8 @@ class Side {
   other: Side | undefined;
   #wake: () => void = () => undefined;
   readonly files = new FileTransfers({
-    send: (message) => {
-      this.said.push(message);
-      setTimeout(() => this.other?.files.receive(message)); // as on a wire: never in the same task
-    },
+    send: (message) => this.#say(message),
+    deliver: (message) => this.#say(message),
     file: (file) => {
       this.reported.push(file);
       this.#wake();
@@ -80,6 +78,11 @@ class Side {
       if (file && is(file)) return file;
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  #say(message: FileMessage): void {
+    this.said.push(message);
+    setTimeout(() => this.other?.files.receive(message)); // as on a wire: never in the same task
   }
 
   reaches(id: string, status: CallFile['status']): Promise<CallFile> {

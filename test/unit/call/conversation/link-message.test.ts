@@ -116,6 +116,10 @@ const isSound = (message: LinkMessage): boolean => {
       return /^[0-9a-f]{64}$/.test(message.hash);
     case 'reveal':
       return /^[0-9a-f]{32}$/.test(message.nonce);
+    case 'ping':
+      return typeof message.hears === 'boolean';
+    case 'key-frame':
+      return true;
     case 'bye':
       return typeof message.removes === 'boolean';
   }

@@ -150,21 +150,21 @@ describe('withUsableServers', () => {
   });
 
   it('leaves what the browser takes as it is, without a word', async () => {
-    const configuration = await usable([turn, stun]);
+    const { configuration } = await usable([turn, stun]);
 
     expect(configuration).to.deep.equal({ iceServers: [turn, stun], bundlePolicy: 'balanced' });
     expect(warnings).to.deep.equal([]);
   });
 
   it('leaves out what the browser refuses, and warns once of all that', async () => {
-    const { iceServers } = await usable([
+    const { configuration } = await usable([
       { urls: ['http://stun.example.com', 'stun:stun.example.com', 'turn:turn.example.com'] },
       turn,
       { urls: 'turn:turn.example.com:99999', username: 'tom', credential: 'secret' },
     ]);
 
-    expect(iceServers).to.deep.equal([{ urls: 'stun:stun.example.com' }, turn]);
-    new RTCPeerConnection({ iceServers: iceServers! }).close();
+    expect(configuration.iceServers).to.deep.equal([{ urls: 'stun:stun.example.com' }, turn]);
+    new RTCPeerConnection({ iceServers: configuration.iceServers! }).close();
     expect(warnings).to.have.length(1);
     expect(warnings[0])
       .to.include('ice-servers')
@@ -183,8 +183,8 @@ describe('withUsableServers', () => {
   });
 
   it('takes the servers that were fetched in place of those of the page', async () => {
-    const { iceServers } = await usable([stun], dataUrl({ iceServers: turn }));
-    expect(iceServers).to.deep.equal([turn]);
+    const { configuration } = await usable([stun], dataUrl({ iceServers: turn }));
+    expect(configuration.iceServers).to.deep.equal([turn]);
   });
 });
 

@@ -231,6 +231,9 @@ describe('somebody in the middle of real connections', () => {
       flooded: () => undefined,
       bye: () => undefined,
       closed: () => undefined,
+
+      ping: () => undefined,
+      keyFrameWanted: () => undefined,
     });
     conversation.meet(profile, peer, scope.signal);
     return outcome;

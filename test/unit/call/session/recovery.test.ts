@@ -95,11 +95,8 @@ describe('a callee whose caller is dead', () => {
 describe('a lost path', () => {
   /** Both have lost it, as far as they know. */
   const lost = async () => {
-    const patience = { graceMs: 0, betweenRestartsMs: 200 };
-    const { tom, kaye } = await people.connected(
-      { patience: { ...patience, firstRestartMs: { caller: 0, callee: 0 } } },
-      { patience: { ...patience, firstRestartMs: { caller: 0, callee: 0 } } },
-    );
+    const patience = { askMs: { caller: 0, callee: 0 } };
+    const { tom, kaye } = await people.connected({ patience }, { patience });
     const parties = [tom, kaye];
     const before = parties.map(({ session }) => session.peerConnection?.localDescription?.sdp);
     const recover = parties.map(({ session }) => pretend(session.peerConnection!, 'disconnected'));

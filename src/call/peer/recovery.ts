@@ -1,0 +1,112 @@
+import { delay, onAbort } from '../../abort.js';
+import type { Seat } from '../../signaling/signaling-channel.js';
+import type { Patience } from './patience.js';
+
+/** What a recovery does and asks. */
+export interface RecoveryActions {
+  /** Tries to find a path. */
+  attempt(): void;
+  /** The other side has answered the last attempt. */
+  isAnswered(): boolean;
+  /** Has the connection to the signaling service taken up anew. */
+  refresh(): void;
+  /** It took too long. */
+  giveUp(): void;
+}
+
+export type RecoveryTimes = Pick<
+  Patience,
+  'askMs' | 'betweenAttemptsMs' | 'leastBetweenMs' | 'recoveryMs' | 'refreshMs'
+>;
+
+/** Share of a pause that is left to chance, so that many calls of one network do not try at the same moment. */
+const jitter = 0.03;
+
+/**
+ * What is tried while a path is lost, and when. The first attempt is at once, as each may cost two writes (an offer
+ * and an answer) the next only when the last has nothing left to try: ICE checks for 15 seconds. What brings a new
+ * one forward is news of the network, see `nudge()`.
+ *
+ * `navigator.onLine` is not asked: where it is wrong, nothing would ever be tried.
+ */
+export class Recovery {
+  readonly #actions: RecoveryActions;
+  readonly #seat: Seat;
+  readonly #times: RecoveryTimes;
+  readonly #scope: AbortSignal;
+  #phase: AbortController | null = null;
+  #triedAt = -Infinity;
+  /** Ends the present pause before its time. */
+  #wake: () => void = () => undefined;
+
+  constructor(seat: Seat, actions: RecoveryActions, times: RecoveryTimes, scope: AbortSignal) {
+    this.#seat = seat;
+    this.#actions = actions;
+    this.#times = times;
+    this.#scope = scope;
+  }
+
+  get isRunning(): boolean {
+    return this.#phase !== null;
+  }
+
+  /** The path is lost. */
+  begin(): void {
+    if (this.#phase) return;
+    const phase = new AbortController();
+    this.#phase = phase;
+    const scope = phase.signal;
+    onAbort(this.#scope, () => phase.abort());
+    void this.#attempts(scope).catch(() => undefined);
+    void this.#refreshes(scope).catch(() => undefined);
+    const { recoveryMs } = this.#times;
+    delay(recoveryMs, scope).then(
+      () => this.#actions.giveUp(),
+      () => undefined,
+    );
+  }
+
+  /** The path is back. */
+  end(): void {
+    this.#phase?.abort();
+    this.#phase = null;
+  }
+
+  /** The network has changed: what failed before may work now. */
+  nudge(): void {
+    this.#wake();
+  }
+
+  async #attempts(scope: AbortSignal): Promise<void> {
+    const { askMs, betweenAttemptsMs } = this.#times;
+    await this.#pause(askMs[this.#seat], scope);
+    for (;;) {
+      await this.#untilDue(scope);
+      // the callee has nothing to ask for while it is trying what the caller has offered
+      if (this.#seat === 'caller' || !this.#actions.isAnswered()) {
+        this.#triedAt = performance.now();
+        this.#actions.attempt();
+      }
+      await this.#pause(betweenAttemptsMs * (1 + Math.random() * jitter), scope);
+    }
+  }
+
+  /** Reasons to try may come one right after the other. */
+  async #untilDue(scope: AbortSignal): Promise<void> {
+    const due = this.#triedAt + this.#times.leastBetweenMs;
+    await delay(Math.max(0, due - performance.now()), scope);
+  }
+
+  async #pause(ms: number, scope: AbortSignal): Promise<void> {
+    const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+    await Promise.race([delay(ms, scope), woken]);
+  }
+
+  /** A connection to the service that hangs is not noticed by itself. */
+  async #refreshes(scope: AbortSignal): Promise<void> {
+    for (;;) {
+      await delay(this.#times.refreshMs, scope);
+      if (!this.#actions.isAnswered()) this.#actions.refresh();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { expect } from '@open-wc/testing';
+import { Recovery } from '../../../../src/call/peer/recovery.js';
+import type { Seat } from '../../../../src/signaling/signaling-channel.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
+
+const times = {
+  askMs: { caller: 0, callee: 100 },
+  betweenAttemptsMs: 200,
+  leastBetweenMs: 50,
+  recoveryMs: 1_500,
+  refreshMs: 30,
+};
+
+describe('the recovery of a path', () => {
+  let scope: AbortController;
+  beforeEach(() => {
+    scope = new AbortController();
+  });
+  afterEach(() => scope.abort());
+
+  const begin = (seat: Seat = 'caller', changed: Partial<typeof times> = {}) => {
+    const log = { attempts: [] as number[], refreshes: 0, givenUp: false, answered: false };
+    const began = performance.now();
+    const recovery = new Recovery(
+      seat,
+      {
+        attempt: () => {
+          log.attempts.push(performance.now() - began);
+        },
+        isAnswered: () => log.answered,
+        refresh: () => {
+          log.refreshes++;
+        },
+        giveUp: () => {
+          log.givenUp = true;
+          recovery.end();
+        },
+      },
+      { ...times, ...changed },
+      scope.signal,
+    );
+    recovery.begin();
+    return { log, recovery };
+  };
+
+  it('tries at once, and again and again', async () => {
+    const { log } = begin();
+    await waitUntil(() => log.attempts.length === 3, 'three attempts');
+    const [first = Infinity, second = 0, third = 0] = log.attempts;
+    expect(first).to.be.lessThan(second - 190);
+    expect(third - second).to.be.greaterThan(190);
+  });
+
+  it('lets the caller go first', async () => {
+    const [caller, callee] = [begin('caller'), begin('callee')];
+    await waitUntil(() => callee.log.attempts.length === 1, 'the callee asks');
+    expect(caller.log.attempts[0]).to.be.lessThan(callee.log.attempts[0]! - 50);
+  });
+
+  it('has the callee ask for nothing while there is an offer to try', async () => {
+    const [busy, other] = [begin('callee'), begin('callee')];
+    busy.log.answered = true;
+    await waitUntil(() => other.log.attempts.length === 3, 'the other one asks');
+    expect(busy.log.attempts).to.deep.equal([]);
+  });
+
+  it('tries at once when the network has changed, but not in a rush', async () => {
+    const { log, recovery } = begin('caller', { betweenAttemptsMs: 60_000 });
+    await waitUntil(() => log.attempts.length === 1, 'the first attempt');
+    for (let news = 0; news < 10; news++) recovery.nudge();
+    await waitUntil(() => log.attempts.length === 2, 'the second attempt');
+    const other = begin('caller', { betweenAttemptsMs: 300 });
+    await waitUntil(() => other.log.attempts.length === 2, 'time has passed');
+    expect(log.attempts).to.have.length(2);
+    expect(log.attempts[1]! - log.attempts[0]!).to.be.at.least(49);
+  });
+
+  it('tries in a browser that wrongly says it is offline', async () => {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      const { log } = begin();
+      await waitUntil(() => log.attempts.length === 2, 'two attempts');
+    } finally {
+      delete (navigator as { onLine?: unknown }).onLine;
+    }
+  });
+
+  it('takes up the connection to the service anew while no answer comes', async () => {
+    const [silent, answered] = [begin(), begin()];
+    answered.log.answered = true;
+    await waitUntil(() => silent.log.refreshes === 3, 'three times');
+    expect(answered.log.refreshes).to.equal(0);
+  });
+
+  it('gives up in the end', async () => {
+    const { log } = begin('caller', { recoveryMs: 100 });
+    await waitUntil(() => log.givenUp, 'it gives up');
+    expect(log.attempts).to.have.length(1);
+  });
+
+  it('stops with the path found, and with the call', async () => {
+    const [found, left, other] = [begin(), begin(), begin()];
+    await waitUntil(() => other.log.attempts.length === 1, 'the first attempts');
+    found.recovery.end();
+    scope.abort();
+    scope = new AbortController();
+    const later = begin();
+    await waitUntil(() => later.log.attempts.length === 2, 'time has passed');
+    for (const { log } of [found, left, other]) {
+      expect(log.attempts).to.have.length(1);
+      expect(log.givenUp).to.equal(false);
+    }
+  });
+
+  it('begins anew with the next loss', async () => {
+    const { log, recovery } = begin('caller', { betweenAttemptsMs: 60_000 });
+    await waitUntil(() => log.attempts.length === 1, 'the first attempt');
+    recovery.end();
+    recovery.begin();
+    await waitUntil(() => log.attempts.length === 2, 'the second attempt');
+  });
+});
