@@ -15,7 +15,7 @@ const budgets = {
 };
 
 /** What is not ours in the file. */
-const libraries = /^(@?lit|@?firebase|lean-qr)(\/|$)/;
+const libraries = /^(@?lit|@?firebase|lean-qr|idb-keyval)(\/|$)/;
 
 /**
  * Bytes, as they are and as servers send them: brotli 11 and gzip -9.

@@ -6,15 +6,15 @@ import { moved, type CallEndReason, type CallState } from './call-state.js';
 import type { CallTarget } from './call-target.js';
 import type { CallNotice, CallQuality } from './call-types.js';
 import { Conversation, type BandwidthDemand } from './conversation/conversation.js';
+import { Encounter } from './encounter.js';
+import { keptSeat, type KeptSeat } from './kept-seat.js';
 import type { LocalMedia } from './media/local-media.js';
-import { keepConnected } from './keep-connected.js';
 import { OutgoingMedia } from './outgoing-media.js';
 import { newCertificate } from './peer/certificate.js';
 import { IceSupply } from './peer/ice-supply.js';
-import type { Lifeline } from './peer/lifeline.js';
-import { noRoute } from './peer/no-route.js';
 import { patience, type Patience } from './peer/patience.js';
 import type { Peer } from './peer/peer.js';
+import { SeatKeeper } from './seat-keeper.js';
 import { noUsage, Rendezvous, type Meeting } from './rendezvous.js';
 
 /** What is reported of a running call. */
@@ -53,10 +53,10 @@ export class ActiveCall {
   readonly #supply: IceSupply;
   #state: CallState = Object.freeze({ status: 'capturing' });
   #rendezvous: Rendezvous | null = null;
-  /** Null before the two have met, and with a tutorial client. */
-  #lifeline: Lifeline | null = null;
+  /** Null before the two have met. */
+  #encounter: Encounter | null = null;
   #demand: BandwidthDemand | undefined;
-  #connectingSince = 0;
+  readonly #keeper: SeatKeeper;
 
   constructor(
     config: CallConfig,
@@ -84,14 +84,16 @@ export class ActiveCall {
         listener.remoteChanged();
       },
       wordsChanged: () => listener.wordsChanged(),
-      signal: (signal) => this.#lifeline?.receive(signal, 'link'),
+      signal: (signal) => this.#encounter?.receive(signal, 'link'),
       bye: (removes) => void this.#end('remote-left', removes ? 'confirm' : 'remove'),
       flooded: () => listener.notice('flooded'),
-      ping: (hears) => this.#lifeline?.heardPing(hears),
-      keyFrameWanted: () => this.#lifeline?.heardNoPicture(),
-      closed: () => this.#lifeline?.cut(),
+      ping: (hears) => this.#encounter?.heardPing(hears),
+      keyFrameWanted: () => this.#encounter?.heardNoPicture(),
+      away: () => this.#encounter?.away(),
+      closed: () => this.#encounter?.cut(),
     });
     this.outgoing = new OutgoingMedia(this.conversation, () => this.#demand, listener, signal);
+    this.#keeper = new SeatKeeper(target.callId, () => void this.#end('replaced', 'keep'), signal);
     onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });
   }
@@ -120,8 +122,9 @@ export class ActiveCall {
     try {
       const media = this.#openMedia();
       media.catch(() => undefined); // awaited below, beside what may fail sooner
-      const rendezvous = await this.#newRendezvous(media);
-      const seat = untilAborted(before, signal).then(() => rendezvous.begin());
+      const kept = await this.#findSeat();
+      const rendezvous = await this.#newRendezvous(media, kept);
+      const seat = untilAborted(before, signal).then(() => this.#takeSeat(rendezvous, kept));
       await Promise.all([media, seat]);
     } catch (cause) {
       signal.throwIfAborted();
@@ -163,30 +166,46 @@ export class ActiveCall {
     return media;
   }
 
-  async #newRendezvous(media: Promise<LocalMedia>): Promise<Rendezvous> {
+  /** The seat of another page, unless this is a call that nobody can have been in. */
+  async #findSeat(): Promise<KeptSeat | null> {
+    const { callId, mustCreate, seat } = this.target;
+    return mustCreate ? null : keptSeat(callId, seat && [seat]);
+  }
+
+  async #takeSeat(rendezvous: Rendezvous, kept: KeptSeat | null): Promise<void> {
+    if (kept && (await rendezvous.resume(kept))) return;
+    this.#scope.signal.throwIfAborted();
+    if (this.target.seat) await this.#end('remote-left', 'keep');
+    else await rendezvous.begin();
+  }
+
+  async #newRendezvous(media: Promise<LocalMedia>, kept: KeptSeat | null): Promise<Rendezvous> {
     const { signal } = this.#scope;
-    const [configuration, certificate] = await Promise.all([this.#supply.open(), newCertificate()]);
+    const [configuration, certificate] = await Promise.all([
+      this.#supply.open(),
+      kept?.certificate ?? newCertificate(),
+    ]);
     signal.throwIfAborted();
     const { target } = this;
     const { callId } = target;
     const { createChannel } = this.#config;
     const local = this.#media.stream;
     const profile = () => this.#profile;
-    const rendezvous = new Rendezvous(
+    const rendezvous: Rendezvous = new Rendezvous(
       { createChannel, target, local, media, profile, patience: this.#patience },
       { ...(certificate && { certificates: [certificate] }), ...configuration },
       {
         waiting: () => this.#move({ status: 'waiting', callId, local }),
-        met: (meeting) => this.#connect(meeting),
+        met: (meeting) => this.#meet(meeting, rendezvous),
         parted: () => {
-          this.#lifeline = null;
+          this.#encounter = null;
           this.conversation.part();
         },
-        received: (signal) => {
-          if (this.#lifeline) this.#lifeline.receive(signal, 'service');
-          else void this.peer?.receive(signal);
+        received: (signal) => this.#encounter?.receive(signal, 'service'),
+        recordGone: () => {
+          if (this.#encounter) this.#encounter.recordGone();
+          else void rendezvous.beginAgain();
         },
-        recordGone: () => this.#onRecordGone(),
         failed: (cause) => void this.#fail(cause),
         serviceFailed: (cause) => {
           // a call that was connected once may do without the service
@@ -200,60 +219,31 @@ export class ActiveCall {
     return rendezvous;
   }
 
-  #connect(meeting: Meeting): void {
+  #meet(meeting: Meeting, rendezvous: Rendezvous): void {
     const { peer, profile } = meeting;
     const { callId } = this.target;
     const local = this.#media.stream;
     const here = { callId, local, remote: peer.remoteStream };
-    this.#connectingSince = performance.now();
-    this.conversation.meet(profile, peer, peer.scope);
-    this.outgoing.attach(peer, peer.scope);
-    this.#supply.serve(peer);
-    this.#move({ status: 'connecting', callId, local });
-    const listener = {
-      connected: () => {
-        this.connectedAt ??= Date.now();
-        this.outgoing.connected();
-        this.#move({ status: 'connected', ...here });
-      },
-      reconnecting: () => {
-        this.outgoing.disconnected();
-        if (this.#rendezvous?.isRecordGone) void this.#end('remote-left');
-        else this.#move({ status: 'reconnecting', ...here });
-      },
-      weakened: (isWeak: boolean) => this.outgoing.weakened(isWeak),
-      lost: () => void this.#end('remote-lost'),
-      noRoute: () => void this.#fail(noRoute(this.peer)),
-      callerSilent: () => void this.#rendezvous?.beginAnew(),
-      succeeded: (next: Peer) => this.#succeed(next),
-    };
     const means = {
+      rendezvous,
       conversation: this.conversation,
-      rendezvous: () => this.#rendezvous,
+      outgoing: this.outgoing,
+      supply: this.#supply,
       patience: this.#patience,
     };
-    this.#lifeline = keepConnected(meeting, means, listener);
-  }
-
-  /** The call goes on over another connection with the same other side. */
-  #succeed(peer: Peer): void {
-    this.#rendezvous?.succeed(peer);
-    this.#supply.serve(peer);
-    this.outgoing.attach(peer, peer.scope);
-    this.conversation.moveTo(peer, peer.scope);
-    this.#listener.remoteChanged(); // of whoever shows the connection itself
-  }
-
-  #onRecordGone(): void {
-    const { status } = this.#state;
-    if (status === 'waiting') void this.#rendezvous?.beginAgain();
-    else if (status === 'reconnecting') void this.#end('remote-left');
-    else if (status === 'connecting') {
-      // the caller's answer may be in: what is connected by then goes on without the record
-      const connectingMs = performance.now() - this.#connectingSince;
-      if (connectingMs > this.#patience.longConnectMs) this.#fail(noRoute(this.peer));
-      else void this.#end('remote-left');
-    }
+    this.#encounter = new Encounter(meeting, means, {
+      connected: () => {
+        this.connectedAt ??= Date.now();
+        this.#keeper.keep(rendezvous, profile);
+        this.#move({ status: 'connected', ...here });
+      },
+      reconnecting: () => this.#move({ status: 'reconnecting', ...here }),
+      moved: () => this.#listener.remoteChanged(), // of whoever shows the connection itself
+      ended: (reason) => void this.#end(reason),
+      failed: (cause) => void this.#fail(cause),
+    });
+    this.#move({ status: 'connecting', callId, local });
+    this.#encounter.begin();
   }
 
   #move(next: CallState): void {
@@ -262,9 +252,13 @@ export class ActiveCall {
     if (this.#state !== previous) this.#listener.stateChanged(this.#state, previous);
   }
 
-  async #end(reason: CallEndReason, record: 'remove' | 'confirm' = 'remove'): Promise<void> {
+  async #end(
+    reason: CallEndReason,
+    record: 'remove' | 'confirm' | 'keep' = 'remove',
+  ): Promise<void> {
     if (this.#scope.signal.aborted) return;
     this.#scope.abort(new DOMException('The call has ended.', 'AbortError'));
+    this.#keeper.drop();
     const durationMs = this.connectedAt === null ? 0 : Date.now() - this.connectedAt;
     this.#move({ status: 'ended', reason, durationMs });
     await this.#close(record);
@@ -274,22 +268,28 @@ export class ActiveCall {
     const error = CallError.from('unexpected', cause);
     if (this.#scope.signal.aborted) return error;
     this.#scope.abort(error);
+    this.#keeper.drop();
     this.#move({ status: 'failed', error });
     void this.#close('remove');
     return error;
   }
 
-  #close(record: 'remove' | 'confirm'): Promise<void> {
+  #close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
     this.conversation.files.end();
     this.closed = (this.#rendezvous?.close(record) ?? this.closed).catch(() => undefined);
     return this.closed;
   }
 
   /**
-   * The page goes away: a last word to whom it reaches. A page that is only loaded again says the same; what it
-   * says instead, so that its seat is kept, belongs here.
+   * The page goes away, maybe only to be loaded again: where both sides can, the seat stays. Else a last word to
+   * whom it reaches.
    */
   #vanish(): void {
+    if (this.#keeper.keeps && !this.#encounter?.isAlone && this.conversation.away()) {
+      this.#keeper.release();
+      void this.#end('left', 'keep');
+      return;
+    }
     this.conversation.bye(true);
     const rendezvous = this.#rendezvous;
     this.#rendezvous = null;

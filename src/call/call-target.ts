@@ -1,3 +1,5 @@
+import type { Seat } from '../signaling/signaling-channel.js';
+
 /** Which call to open, and whether it may or must be a new one. */
 export interface CallTarget {
   readonly callId: string;
@@ -5,4 +7,6 @@ export interface CallTarget {
   readonly key: string | null;
   readonly mayCreate: boolean;
   readonly mustCreate: boolean;
+  /** Goes on with this seat, which another page of this browser had; absent to look for one. */
+  readonly seat?: Seat | undefined;
 }

@@ -5,12 +5,14 @@ import type {
   OutgoingSignal,
   Profile,
   Seat,
+  SeatTicket,
   Signal,
   SignalingChannel,
   Usage,
 } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
 import type { CallTarget } from './call-target.js';
+import type { KeptSeat } from './kept-seat.js';
 import type { LocalMedia } from './media/local-media.js';
 import { FirstNegotiation } from './peer/first-negotiation.js';
 import type { Peer } from './peer/peer.js';
@@ -23,6 +25,8 @@ export interface Meeting {
   /** What the other side says of itself; null for a tutorial client. */
   readonly profile: Profile | null;
   readonly scope: AbortSignal;
+  /** They have met before, in another page of this side. */
+  readonly resumes: boolean;
 }
 
 /** What this side brings along. */
@@ -123,6 +127,37 @@ export class Rendezvous {
     await this.#takeSeat(mayCreate, !mustCreate);
   }
 
+  /**
+   * Takes the seat again that another page had. Resolves with false when the call is over, or the service keeps none.
+   * @throws {CallError} what the channel failed with.
+   */
+  async resume({ ticket, generation, remote, profile }: KeptSeat): Promise<boolean> {
+    const { callId } = this.#target;
+    const channel = await this.#useChannel();
+    if (!channel.resume) return false;
+    try {
+      await channel.resume(callId, ticket);
+    } catch (cause) {
+      if (cause instanceof CallError && cause.code === 'call-not-found') return false;
+      throw cause;
+    }
+    this.#scope.throwIfAborted();
+    const { seat } = ticket;
+    const negotiation = this.#negotiation;
+    negotiation.resume(seat, generation, remote);
+    await negotiation.applyTracks();
+    this.#scope.throwIfAborted();
+    const { peer, scope } = negotiation;
+    this.#listener.met({ peer, seat, profile, scope, resumes: true });
+    channel.listen((signal) => this.#onSignal(signal));
+    return true;
+  }
+
+  /** What another page needs to take this seat; null where none can. */
+  get ticket(): SeatTicket | null {
+    return this.#channel?.ticket ?? null;
+  }
+
   /** Takes a seat anew, whichever is free: the one who made the call is gone. */
   async beginAnew(): Promise<void> {
     await this.#takeSeatAgain('remove', true);
@@ -172,7 +207,7 @@ export class Rendezvous {
   }
 
   /** Gives the seat up. Resolves when the service has nothing of it any more. */
-  async close(record: 'remove' | 'confirm'): Promise<void> {
+  async close(record: 'remove' | 'confirm' | 'keep'): Promise<void> {
     await this.#channel?.close(record);
   }
 
@@ -198,13 +233,7 @@ export class Rendezvous {
 
   async #takeSeat(mayOffer: boolean, mayAnswer: boolean): Promise<void> {
     const negotiation = this.#negotiation;
-    const channel = await this.#createChannel(this.#target);
-    if (this.#scope.aborted) void channel.close('keep');
-    this.#scope.throwIfAborted();
-    this.#spent = this.usage;
-    this.#channel = channel;
-    this.hasHeard = false;
-    this.isRecordGone = false;
+    const channel = await this.#useChannel();
     const seat = await channel.open(this.#target.callId, negotiation.begin(mayOffer, mayAnswer));
     this.#scope.throwIfAborted();
     this.#seatedAt = performance.now();
@@ -216,9 +245,21 @@ export class Rendezvous {
     channel.listen((signal) => this.#onSignal(signal));
   }
 
+  async #useChannel(): Promise<SignalingChannel> {
+    const channel = await this.#createChannel(this.#target);
+    if (this.#scope.aborted) void channel.close('keep');
+    this.#scope.throwIfAborted();
+    void this.#channel?.close('keep');
+    this.#spent = this.usage;
+    this.#channel = channel;
+    this.hasHeard = false;
+    this.isRecordGone = false;
+    return channel;
+  }
+
   #meet(seat: Seat, profile: Profile | null): void {
     const { peer, scope } = this.#negotiation;
-    this.#listener.met({ peer, seat, profile, scope });
+    this.#listener.met({ peer, seat, profile, scope, resumes: false });
   }
 
   /** The caller's waiting is over: somebody has answered. */

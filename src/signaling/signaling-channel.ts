@@ -70,6 +70,13 @@ export type MakeOffer = () => Promise<Opening>;
  */
 export type MakeAnswer = (opening: Opening) => Promise<Opening>;
 
+/** What another page of the same person needs to take over a seat. */
+export interface SeatTicket {
+  readonly seat: Seat;
+  /** Names the call among those that its id has had. */
+  readonly record: string;
+}
+
 /** Documents of the owner's database that this side has caused so far, as they are billed. */
 export interface Usage {
   readonly reads: number;
@@ -91,6 +98,15 @@ export interface SignalingChannel {
    *   the negotiation throws passes through.
    */
   open(callId: string, negotiation: Negotiation): Promise<Seat>;
+
+  /** What it takes to have this seat again in another page. Null or absent where it cannot be had again. */
+  readonly ticket?: SeatTicket | null;
+
+  /**
+   * In place of `open`: takes a seat again that this person had in another page, in a call that goes on.
+   * @throws {CallError} `call-not-found` when it does not, and as `open` does.
+   */
+  resume?(callId: string, ticket: SeatTicket): Promise<void>;
 
   /** Delivers what has come since `open` and all that follows, in order, to one listener. */
   listen(listener: (signal: Signal) => void): void;

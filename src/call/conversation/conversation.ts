@@ -14,6 +14,9 @@ import {
 
 export type { BandwidthDemand, SelfDescription } from './self-description.js';
 
+/** How often words are agreed on anew, with a page that was loaded again. */
+const maxReloads = 16;
+
 /** What the call asks of itself, and hears, beside messages and files. */
 export interface ConversationListener {
   /** What this side sends at this moment, and asks of the other one. */
@@ -23,6 +26,8 @@ export interface ConversationListener {
   /** There are safety words now, or none any more. */
   wordsChanged(): void;
   signal(signal: OutgoingSignal): void;
+  /** The page of the other side goes away, and may come back. */
+  away(): void;
   /** The other side says goodbye. `removes`: it also removes the call's record. */
   bye(removes: boolean): void;
   /** The other side sends more than anybody has to say: its messages and files are not read any more. */
@@ -55,7 +60,9 @@ export class Conversation {
   readonly #name: string;
   readonly #listener: ConversationListener;
   readonly #link: DataLink;
-  readonly #words: WordExchange;
+  #words: WordExchange;
+  /** How often another page has come in the place of the other side's. */
+  #reloads = 0;
   #chat: ConversationChatListener | null = null;
   #peer: Pick<Peer, 'certificates'> | null = null;
   #remote: RemoteParticipant | null = null;
@@ -72,13 +79,11 @@ export class Conversation {
       describeSelf: () => this.self,
       message: (message) => this.#onMessage(message),
       delivered: (id) => this.#chat?.delivered(id),
+      reloaded: () => this.#onReloaded(),
       flooded: () => this.#onFlooded(),
       closed: () => listener.closed(),
     });
-    this.#words = new WordExchange({
-      send: (message) => this.#link.send(message),
-      changed: () => listener.wordsChanged(),
-    });
+    this.#words = this.#newWords();
     this.files = new FileTransfers({
       send: (message) => this.#link.send(message),
       deliver: (message) => void this.#link.deliver(message),
@@ -129,10 +134,11 @@ export class Conversation {
     profile: Profile | null,
     peer: Pick<Peer, 'dataChannel' | 'fileChannel' | 'certificates'>,
     scope: AbortSignal,
+    resumes = false,
   ): void {
     this.#tutorial = profile === null;
     this.#flooded = false;
-    this.#link.meet();
+    this.#link.meet(resumes);
     this.files.meet();
     this.moveTo(peer, scope);
     this.#learn(readSelfDescription(profile ?? { microphone: true, camera: true }));
@@ -203,6 +209,11 @@ export class Conversation {
     return this.#link.exchanges;
   }
 
+  /** Says that this page goes away and another one may go on. False where the other side would not wait. */
+  away(): boolean {
+    return this.#link.away();
+  }
+
   /** Says goodbye, where somebody listens. `removes`: this side also removes the call's record. */
   bye(removes: boolean): void {
     this.#link.bye(removes);
@@ -223,6 +234,23 @@ export class Conversation {
     this.files.resume();
     if (this.#peer && this.#link.hasWords) this.#words.begin(this.#peer.certificates);
     this.#chat?.listening();
+  }
+
+  /** What was under way between the two pages ends, and so do the words that both had. */
+  #onReloaded(): void {
+    this.files.end();
+    this.#words.end();
+    // each exchange is one more guess for whoever sits in the middle
+    if (this.#reloads++ < maxReloads) this.#words = this.#newWords();
+    this.verified = false;
+    this.#listener.wordsChanged();
+  }
+
+  #newWords(): WordExchange {
+    return new WordExchange({
+      send: (message) => this.#link.send(message),
+      changed: () => this.#listener.wordsChanged(),
+    });
   }
 
   /** Sound and picture go on. */
@@ -266,6 +294,9 @@ export class Conversation {
         break;
       case 'signal':
         this.#listener.signal(message.signal);
+        break;
+      case 'away':
+        this.#listener.away();
         break;
       case 'bye':
         this.#listener.bye(message.removes);

@@ -19,7 +19,7 @@ const vitalRate = { burst: 250, perSecond: 10 };
 
 /** What a call needs to go on and to end, as every version writes it. */
 const isVital = (frame: unknown): boolean =>
-  typeof frame === 'string' && /^\{"t":"(signal|bye|ping|key-frame)"/.test(frame);
+  typeof frame === 'string' && /^\{"t":"(signal|bye|away|ping|key-frame)"/.test(frame);
 
 /** How many ids of messages are remembered, to know a second copy by. */
 const rememberedIds = 1_000;
@@ -32,6 +32,8 @@ export interface DataLinkListener {
   message(message: LinkMessage): void;
   /** The message that `deliver` gave this id has arrived. Not called by an older version's page. */
   delivered(id: string): void;
+  /** Another page speaks for the other side: it knows nothing of what was said before. */
+  reloaded(): void;
   /** The other side sends more than anybody has to say: from now on its words are dropped unread. */
   flooded(): void;
   /** The channel was closed under both. */
@@ -48,6 +50,9 @@ type Letter = LinkMessage & { readonly id: string };
 export class DataLink {
   readonly #listener: DataLinkListener;
   #channel: RTCDataChannel | null = null;
+  readonly #page = crypto.randomUUID();
+  /** The page of the other side; null before it is known. */
+  #otherPage: string | null = null;
   #ready = false;
   #version = 0;
   #rate = new RateLimit(rate);
@@ -62,8 +67,10 @@ export class DataLink {
     this.#listener = listener;
   }
 
-  /** Whoever is spoken to from now on has sent nothing yet. */
-  meet(): void {
+  /** Whoever is spoken to from now on has sent nothing yet. `resumes`: to another page of this side, it has. */
+  meet(resumes: boolean): void {
+    this.#version = resumes ? version : 0;
+    this.#otherPage = null;
     this.#muted = false;
     this.#rate = new RateLimit(rate);
     this.#vitalRate = new RateLimit(vitalRate);
@@ -75,7 +82,12 @@ export class DataLink {
     this.#ready = false;
     const on = { signal: scope };
     const greet = () => {
-      this.#transmit({ t: 'hello', v: version, self: this.#listener.describeSelf() });
+      this.#transmit({
+        t: 'hello',
+        v: version,
+        page: this.#page,
+        self: this.#listener.describeSelf(),
+      });
     };
     if (channel.readyState === 'open') greet();
     else channel.addEventListener('open', greet, on);
@@ -141,6 +153,11 @@ export class DataLink {
     this.#muted = true;
   }
 
+  /** This page goes away, and another one of this side may go on. False where the other side cannot wait for it. */
+  away(): boolean {
+    return this.knowsGenerations && this.ready && this.#transmit({ t: 'away' });
+  }
+
   /** The last word; not kept when nobody listens. */
   bye(removes: boolean): void {
     if (this.#channel?.readyState === 'open') this.#transmit({ t: 'bye', removes });
@@ -200,7 +217,11 @@ export class DataLink {
   }
 
   #take(message: LinkMessage): void {
-    if (message.t === 'hello') this.#transmit({ t: 'ack', v: version });
+    if (message.t === 'hello') {
+      this.#transmit({ t: 'ack', v: version });
+      if (this.#otherPage !== null && this.#otherPage !== message.page) this.#listener.reloaded();
+      this.#otherPage = message.page;
+    }
     // whoever says hello listens from then on, also if it came too late to hear ours
     if ((message.t === 'hello' || message.t === 'ack') && !this.#ready) {
       this.#ready = true;

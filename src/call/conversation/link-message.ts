@@ -20,8 +20,13 @@ export type FileMessage =
   | { readonly t: 'stop'; readonly file: string; readonly problem: CallFile['problem'] };
 
 type LinkContent =
-  /** `v` is the version of what the other side understands. */
-  | { readonly t: 'hello'; readonly v: number; readonly self: SelfDescription }
+  /** `v` is the version of what the sender understands. `page` tells its page from one that is loaded again. */
+  | {
+      readonly t: 'hello';
+      readonly v: number;
+      readonly page: string;
+      readonly self: SelfDescription;
+    }
   | { readonly t: 'ack'; readonly v: number }
   /** The message with this id has come. */
   | { readonly t: 'got'; readonly id: string }
@@ -34,6 +39,8 @@ type LinkContent =
   | { readonly t: 'ping'; readonly hears: boolean }
   /** The sender cannot decode the pictures that come, and needs a whole one. */
   | { readonly t: 'key-frame' }
+  /** The page goes away, and the person may come back. */
+  | { readonly t: 'away' }
   /** The other side leaves. `removes`: it also removes the call's record. */
   | { readonly t: 'bye'; readonly removes: boolean }
   /** What only another version can read. It is confirmed, or it would be sent again and again. */
@@ -109,10 +116,16 @@ const readSignal = (value: unknown): LinkContent | null => {
 };
 
 const readContent = (members: Members): LinkContent | null => {
-  const { t, v, self, text, signal, file, at, problem, hash, nonce, hears, removes, id } = members;
+  const { t, v, page, self, text, signal, file, at, problem, hash, nonce, hears, removes, id } =
+    members;
   switch (t) {
     case 'hello':
-      return { t, v: readVersion(v), self: readSelfDescription(self) };
+      return {
+        t,
+        v: readVersion(v),
+        page: isId(page) ? page : '',
+        self: readSelfDescription(self),
+      };
     case 'ack':
       return { t, v: readVersion(v) };
     case 'got':
@@ -136,6 +149,7 @@ const readContent = (members: Members): LinkContent | null => {
     case 'ping':
       return { t, hears: hears !== false };
     case 'key-frame':
+    case 'away':
       return { t };
     case 'bye':
       return { t, removes: removes === true };

@@ -1,6 +1,6 @@
 import { onAbort } from '../../abort.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
-import type { Negotiation, Opening, Profile } from '../../signaling/signaling-channel.js';
+import type { Negotiation, Opening, Profile, Seat } from '../../signaling/signaling-channel.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { RemoteIdentity } from './fingerprints.js';
 import { Peer } from './peer.js';
@@ -71,6 +71,12 @@ export class FirstNegotiation {
       return made;
     };
     return mayAnswer ? { offer: mayOffer ? offer : undefined, answer } : { offer };
+  }
+
+  /** Goes on as this seat with the one who has these certificates: its next connection takes the place of the last. */
+  resume(seat: Seat, generation: number, fingerprints: string): void {
+    this.#remote.accept(fingerprints);
+    this.peer.standFor(seat, generation);
   }
 
   /** The call goes on over this one. */

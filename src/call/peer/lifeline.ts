@@ -28,12 +28,14 @@ export interface LifelineService {
   /** Takes up the connection to it anew. */
   refresh(): void;
   /** True once a signal of the other side has come since the first descriptions. */
-  hasHeard(): boolean;
+  readonly hasHeard: boolean;
 }
 
 /** Who is connected to whom, and by what. */
 export interface LifelineEnds {
   readonly seat: Seat;
+  /** Goes on from another page: the connection is gone, and another is looked for. */
+  readonly resumes: boolean;
   readonly link: LifelineLink;
   readonly service: LifelineService;
   readonly patience: Patience;
@@ -85,7 +87,7 @@ export class Lifeline {
   #wake: () => void = () => undefined;
 
   constructor(peer: Peer, ends: LifelineEnds, listener: LifelineListener, scope: AbortSignal) {
-    const { seat, service, patience } = ends;
+    const { seat, resumes, service, patience } = ends;
     this.#ends = ends;
     this.#listener = listener;
     this.#scope = scope;
@@ -93,7 +95,7 @@ export class Lifeline {
       signal: (signal: OutgoingSignal) => this.#send(signal),
       succeeded: (next: Peer) => this.#onSuccession(next),
     };
-    this.#succession = new Succession(peer, seat, signals, scope);
+    this.#succession = new Succession(peer, ends, signals, scope);
     const actions = {
       attempt: () => this.#attempt(),
       isAnswered: () => this.#isAnswered,
@@ -101,7 +103,12 @@ export class Lifeline {
       giveUp: () => listener.lost(),
     };
     this.#recovery = new Recovery(seat, actions, patience, scope);
-    const hasHeard = () => service.hasHeard();
+    if (resumes) {
+      this.#isLost = true;
+      this.#recovery.begin();
+      return;
+    }
+    const hasHeard = () => service.hasHeard;
     const first = {
       connected: () => this.#begin(),
       noRoute: () => listener.noRoute(),
@@ -219,10 +226,16 @@ export class Lifeline {
   }
 
   #onSuccession(peer: Peer): void {
-    this.#liveness?.begin(performance.now());
     this.#isUnheard = false;
     this.#picture.begin();
     this.#listener.succeeded(peer);
+    if (!this.#liveness) {
+      this.#isLost = false;
+      this.#recovery.end();
+      this.#begin();
+      return;
+    }
+    this.#liveness.begin(performance.now());
     if (this.#isLost) this.#judge();
     else this.#listener.connected();
   }

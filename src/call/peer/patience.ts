@@ -26,6 +26,8 @@ export const patience = {
   refreshMs: 4_000,
   /** How long a lost connection is looked for before the call counts as over. */
   recoveryMs: 60_000,
+  /** How long the seat of a side is kept whose page went away: loaded again it takes a few seconds. */
+  absenceMs: 30_000,
   /** The same with a tutorial client, which nobody can ask for a new path. */
   tutorialRecoveryMs: 8_000,
   /** What `disconnected` has to last for with a tutorial client: Firefox also says it when all is well again. */

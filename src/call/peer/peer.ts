@@ -1,6 +1,6 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
-import type { Description, OutgoingSignal } from '../../signaling/signaling-channel.js';
+import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
 import type { SendLimits, Slot } from './encoding.js';
 import { certificatesOf, RemoteIdentity, type Certificates } from './fingerprints.js';
 import { GatheringReport } from './gathering-report.js';
@@ -34,7 +34,7 @@ export const originOf = ({ sdp }: Description): string => /^o=.*$/m.exec(sdp)?.[
 export class Peer {
   readonly connection: RTCPeerConnection;
   /** Counts the connections of a call, from 0 (signaling.md, 2.5). */
-  readonly generation: number;
+  generation: number;
   /** What is known of the servers and of this side's way to the net. */
   readonly gathering: GatheringReport;
   /** What the other side has to be told after the first descriptions; kept until somebody listens. */
@@ -116,6 +116,14 @@ export class Peer {
     return new Peer(this.#configuration, this.#local, this.#outer, this.#remote, this, generation);
   }
 
+  /** Stands for the one that this side had in another page, with which it is gone: another may take its place. */
+  standFor(seat: Seat, generation: number): void {
+    this.used = true;
+    this.#callee = seat === 'callee';
+    this.generation = generation;
+    this.close();
+  }
+
   /** From now on this is the connection of the call: what the one before sent goes out here, and what comes is shown. */
   async takeOver(before: Peer): Promise<void> {
     this.#received.takeOver(before.#received);
@@ -150,7 +158,7 @@ export class Peer {
     this.used = true;
     const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#local] };
     for (const kind of ['audio', 'video']) this.connection.addTransceiver(kind, init);
-    if (this.#offersScreen) this.#addScreen();
+    if (this.#offersScreen) this.#sent.addScreen();
     this.#openDataChannel();
     await this.#sent.apply();
     return this.#describe('offer');
@@ -166,7 +174,7 @@ export class Peer {
     const { sdp, candidates } = takeCandidates(offer.sdp);
     await this.#setRemote({ type: 'offer', sdp });
     this.#remoteCandidates.keep(candidates);
-    for (const { sender } of this.#openDirections()) {
+    for (const { sender } of this.#sent.openDirections()) {
       // a tutorial client looks for the track's stream and throws without one
       sender.setStreams(this.#local);
     }
@@ -248,18 +256,7 @@ export class Peer {
   #openScreen(): void {
     if (!this.#mayRenegotiate || this.#sent.transceiver('screen')) return;
     if (this.#callee) this.signals.push({ type: 'screen' });
-    else this.#addScreen();
-  }
-
-  #addScreen(): void {
-    for (const kind of ['video', 'audio']) this.connection.addTransceiver(kind);
-  }
-
-  /** What was offered one way goes both ways. */
-  #openDirections(): RTCRtpTransceiver[] {
-    const transceivers = this.connection.getTransceivers();
-    for (const transceiver of transceivers) transceiver.direction = 'sendrecv';
-    return transceivers;
+    else this.#sent.addScreen();
   }
 
   /** One description operation at a time: two snapshots in a row must not apply one answer twice. */
@@ -303,7 +300,7 @@ export class Peer {
     } else if (isNew) {
       await this.#setRemote(description);
       if (!isOffer) return;
-      this.#openDirections();
+      this.#sent.openDirections();
       await this.#sent.apply();
       await this.#describeAgain();
     } else if (!isOffer) return;

@@ -33,6 +33,18 @@ export class SentTracks {
     return this.#connection.getTransceivers().filter(isOfKind)[index];
   }
 
+  /** Adds the sections of the screens. */
+  addScreen(): void {
+    for (const kind of ['video', 'audio']) this.#connection.addTransceiver(kind);
+  }
+
+  /** What was offered one way goes both ways. */
+  openDirections(): RTCRtpTransceiver[] {
+    const transceivers = this.#connection.getTransceivers();
+    for (const transceiver of transceivers) transceiver.direction = 'sendrecv';
+    return transceivers;
+  }
+
   /** Sends this from now on, in place of what is sent there; null for nothing. */
   async replace(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks.set(slot, track);

@@ -7,6 +7,9 @@ export type Way = 'link' | 'service';
 /** How many descriptions are remembered, to know a copy by that came by the other way. */
 const rememberedDescriptions = 16;
 
+/** More than a side tries before it gives up. */
+const unseenGenerations = 100;
+
 /** What a succession reports. */
 export interface SuccessionListener {
   /** A connection has something for the other side. */
@@ -39,12 +42,18 @@ export class Succession {
   /** Which way each of the last descriptions came first. */
   readonly #ways = new Map<string, Way>();
 
-  constructor(peer: Peer, seat: Seat, listener: SuccessionListener, scope: AbortSignal) {
+  /** `resumes`: the other side may have seen connections that this page knows nothing of. */
+  constructor(
+    peer: Peer,
+    { seat, resumes }: { readonly seat: Seat; readonly resumes: boolean },
+    listener: SuccessionListener,
+    scope: AbortSignal,
+  ) {
     this.#peer = peer;
     this.#seat = seat;
     this.#listener = listener;
     this.#scope = scope;
-    this.#newest = peer.generation;
+    this.#newest = peer.generation + (resumes ? unseenGenerations : 0);
     this.#listenTo(peer);
   }
 
@@ -56,6 +65,11 @@ export class Succession {
   /** The one that may take its place; null while none is tried. */
   get next(): Peer | null {
     return this.#next;
+  }
+
+  /** What is of one before is late. The callee may have asked for one that the caller counts otherwise. */
+  get #last(): number {
+    return this.#seat === 'caller' ? this.#newest : (this.#next ?? this.#peer).generation;
   }
 
   /** True when the other side has described itself for the next connection. */
@@ -71,7 +85,7 @@ export class Succession {
     if (peer) {
       if (peer === this.#next && signal.type === 'restart') return; // it is offered already
       void peer.receive(signal);
-    } else if (generation > this.#newest) this.#onNewer(signal, generation);
+    } else if (generation > this.#last) this.#onNewer(signal, generation);
   }
 
   /** The caller makes the next connection and its offer, and sends nothing yet. */
@@ -118,7 +132,7 @@ export class Succession {
 
   #make(generation: number): Peer {
     this.#drop();
-    this.#newest = generation;
+    this.#newest = Math.max(this.#newest, generation);
     const next = this.#peer.successor(generation);
     this.#next = next;
     const { connection, scope } = next;

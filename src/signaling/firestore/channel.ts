@@ -8,6 +8,7 @@ import type {
   OutgoingSignal,
   Profile,
   Seat,
+  SeatTicket,
   Signal,
   SignalingChannel,
 } from '../signaling-channel.js';
@@ -18,6 +19,7 @@ import { firestoreError } from './errors.js';
 import type { FirestorePlace, Lease } from './place.js';
 import { plainForm } from './plain-form.js';
 import type { RecordForm } from './record-form.js';
+import { readRecord } from './read-record.js';
 import { RecordWriter } from './record-writer.js';
 import { watchRecord } from './record-watch.js';
 import { isRefusal } from './refusal.js';
@@ -82,12 +84,10 @@ export class FirestoreChannel implements SignalingChannel {
   }
 
   async open(callId: string, negotiation: Negotiation): Promise<Seat> {
-    const { sdk, db, collection, fixed, leaseMs, key = null, identity } = this.#place;
+    const { sdk, fixed, leaseMs, identity } = this.#place;
     const scope = this.#scope.signal;
-    const ref = sdk.doc(db, collection, callId);
-    this.#ref = ref;
-    if (key !== null) this.#form = new SealedForm(key, callId);
-    const [form, usage, clock] = [this.#form, this.#usage, this.#clock];
+    this.#turnTo(callId);
+    const [ref, form, usage, clock] = [this.#ref, this.#form, this.#usage, this.#clock];
     const uid = identity?.uid ?? null;
     const place = { sdk, ref, fixed, leaseMs, form, uid, usage, clock, scope };
     const taking = takeSeat(place, this.#remembering(negotiation));
@@ -98,6 +98,26 @@ export class FirestoreChannel implements SignalingChannel {
     } catch (cause) {
       // a seat that comes after this side has given up must not stay taken
       void taking.then((taken) => this.#remove(taken)).catch(() => undefined);
+      throw firestoreError(cause);
+    }
+  }
+
+  get ticket(): SeatTicket | null {
+    const { seat, name } = this.#seated ?? {};
+    return seat && name && this.#peer === 'ours' ? { seat, record: name } : null;
+  }
+
+  async resume(callId: string, { seat, record: name }: SeatTicket): Promise<void> {
+    this.#turnTo(callId);
+    try {
+      const record = await readRecord(this.#place.sdk, this.#ref, this.#scope.signal);
+      this.#usage.reads++;
+      if (!record || !isAnswered(record) || this.#form.nameOf(record) !== name) {
+        throw new CallError('call-not-found', 'The call has ended meanwhile.');
+      }
+      await this.#form.readOffer(record); // what the call stands on
+      this.#seated = this.#sit({ seat, name, peer: 'ours' }, record);
+    } catch (cause) {
       throw firestoreError(cause);
     }
   }
@@ -146,6 +166,12 @@ export class FirestoreChannel implements SignalingChannel {
     void this.close('keep');
   }
 
+  #turnTo(callId: string): void {
+    const { sdk, db, collection, key = null } = this.#place;
+    this.#ref = sdk.doc(db, collection, callId);
+    if (key !== null) this.#form = new SealedForm(key, callId);
+  }
+
   /** The same negotiation; its offer is kept, to be written again when the caller has changed. */
   #remembering(negotiation: Negotiation): Negotiation {
     const { offer } = negotiation;
@@ -158,7 +184,8 @@ export class FirestoreChannel implements SignalingChannel {
     return { ...negotiation, offer: remembered };
   }
 
-  #sit(taken: TakenSeat): Seated {
+  /** `before` is the record of a seat that is taken again. */
+  #sit(taken: TakenSeat, before?: CallRecord): Seated {
     const { sdk } = this.#place;
     const [ref, usage, form] = [this.#ref, this.#usage, this.#form];
     const { seat } = taken;
@@ -166,7 +193,7 @@ export class FirestoreChannel implements SignalingChannel {
     const reconnect = () => this.#place.reconnect();
     const writer = new RecordWriter({ sdk, ref, usage, reconnect, scope });
     const candidates = new CandidateDocs(sdk, ref, seat, usage);
-    const correspondence = new Correspondence({ seat, form, writer, candidates }, scope);
+    const correspondence = new Correspondence({ seat, form, writer, candidates }, before, scope);
     const seated = { ...taken, writer, candidates, correspondence };
     this.#openedAt = Date.now();
     this.#watch(seated);

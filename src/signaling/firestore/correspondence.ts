@@ -23,7 +23,7 @@ export interface Carriers {
  */
 export class Correspondence {
   readonly #carriers: Carriers;
-  readonly #mailbox = new Mailbox();
+  readonly #mailbox: Mailbox;
   #partner: 'unknown' | 'ours' | 'tutorial' = 'unknown';
   #outgoing: OutgoingSignal[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,8 +31,10 @@ export class Correspondence {
   /** The other side's mail that was read last. */
   #lastRead = '';
 
-  constructor(carriers: Carriers, scope: AbortSignal) {
+  /** `before` is the record where this side goes on from another page; undefined where it begins. */
+  constructor(carriers: Carriers, before: CallRecord | undefined, scope: AbortSignal) {
     this.#carriers = carriers;
+    this.#mailbox = new Mailbox(mailOf(carriers.seat === 'caller' ? before?.a : before?.b));
     onAbort(scope, () => clearTimeout(this.#timer));
   }
 

@@ -59,9 +59,15 @@ const entriesOf = (data: string): Entry[] => {
 
 /** Both directions of one side's mail: what it still has to say and how far it has read. */
 export class Mailbox {
-  #seq = 0;
-  #ack = 0;
+  #seq: number;
+  #ack: number;
   #unread: Entry[] = [];
+
+  /** Goes on from what this side wrote last, in another page; null for nothing. */
+  constructor(last: Pick<Mail, 'seq' | 'ack'> | null = null) {
+    this.#seq = last?.seq ?? 0;
+    this.#ack = last?.ack ?? 0;
+  }
 
   /** Adds a signal; `mail` has it from now on. */
   put(signal: OutgoingSignal): void {

@@ -28,6 +28,7 @@ const newConversation = () =>
 
     ping: () => undefined,
     keyFrameWanted: () => undefined,
+    away: () => undefined,
   });
 
 /** One side's chat, in its first call, and what it has reported. */

@@ -42,6 +42,7 @@ const setUp = () => {
 
     ping: () => undefined,
     keyFrameWanted: () => undefined,
+    away: () => undefined,
   });
   conversation.listen({
     message: (text) => note({ text }),
@@ -251,6 +252,7 @@ describe('Conversation', () => {
 
         ping: () => undefined,
         keyFrameWanted: () => undefined,
+        away: () => undefined,
       });
       conversation.listen({
         message: (text) => heard.push(text),

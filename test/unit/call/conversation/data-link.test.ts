@@ -20,6 +20,7 @@ const setUp = () => {
   const { one, other, connect, hangUp } = pair();
   const heard: unknown[] = [];
   let floods = 0;
+  let reloads = 0;
   let wake: () => void = () => undefined;
   let onClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (onClosed = resolve));
@@ -35,6 +36,9 @@ const setUp = () => {
     flooded: () => {
       floods++;
     },
+    reloaded: () => {
+      reloads++;
+    },
     closed: onClosed,
   });
   /** Resolves when so many messages were heard. */
@@ -49,6 +53,7 @@ const setUp = () => {
     other,
     inbox: new Inbox(other),
     floods: () => floods,
+    reloads: () => reloads,
     connect,
     hangUp,
     hears,

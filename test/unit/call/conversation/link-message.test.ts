@@ -20,10 +20,12 @@ const problems = ['lost', 'damaged', 'storage', 'unreadable', null] as const;
 const understood: readonly (readonly [frame: string, message: LinkMessage])[] = [
   [
     '{"t":"hello","v":2,"self":{"microphone":true,"camera":false,"screen":true,"name":"Kaye","recording":false}}',
-    { t: 'hello', v: 2, self: kaye },
+    { t: 'hello', v: 2, page: '', self: kaye },
   ],
-  ['{"t":"hello"}', { t: 'hello', v: 1, self: nobody }],
+  ['{"t":"hello","v":4,"page":"p"}', { t: 'hello', v: 4, page: 'p', self: nobody }],
+  ['{"t":"hello"}', { t: 'hello', v: 1, page: '', self: nobody }],
   ['{"t":"ack"}', { t: 'ack', v: 1 }],
+  ['{"t":"away"}', { t: 'away' }],
   ['{"t":"ack","v":2}', { t: 'ack', v: 2 }],
   ['{"t":"got","id":"x"}', { t: 'got', id: 'x' }],
   [
@@ -92,7 +94,7 @@ const isSound = (message: LinkMessage): boolean => {
   if (message.id !== undefined && !isId(message.id)) return false;
   switch (message.t) {
     case 'hello':
-      return Number.isSafeInteger(message.v) && isDescription(message);
+      return Number.isSafeInteger(message.v) && isText(message.page, 64) && isDescription(message);
     case 'ack':
       return Number.isSafeInteger(message.v);
     case 'state':
@@ -119,6 +121,7 @@ const isSound = (message: LinkMessage): boolean => {
     case 'ping':
       return typeof message.hears === 'boolean';
     case 'key-frame':
+    case 'away':
       return true;
     case 'bye':
       return typeof message.removes === 'boolean';

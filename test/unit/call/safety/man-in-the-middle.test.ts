@@ -234,6 +234,7 @@ describe('somebody in the middle of real connections', () => {
 
       ping: () => undefined,
       keyFrameWanted: () => undefined,
+      away: () => undefined,
     });
     conversation.meet(profile, peer, scope.signal);
     return outcome;
