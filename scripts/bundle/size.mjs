@@ -10,8 +10,8 @@ import { root } from '../process/paths.mjs';
  * @type {Readonly<Record<string, { brotli: number, gzip: number }>>}
  */
 const budgets = {
-  'p2p-call.js': { brotli: 155_000, gzip: 184_000 },
-  'p2p-call.lean.js': { brotli: 134_000, gzip: 158_000 },
+  'p2p-call.js': { brotli: 157_000, gzip: 186_000 },
+  'p2p-call.lean.js': { brotli: 136_000, gzip: 160_000 },
 };
 
 /** What is not ours in the file. */

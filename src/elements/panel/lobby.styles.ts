@@ -6,8 +6,6 @@ export const lobbyStyles = css`
     position: relative;
     display: grid;
     place-content: center;
-    justify-items: center;
-    gap: var(--_gap);
     inline-size: 100%;
     aspect-ratio: 4 / 3;
     padding: 12px 12px 80px;
@@ -16,6 +14,20 @@ export const lobbyStyles = css`
     background: #15181c;
     color: #fff;
     overflow: clip;
+  }
+  .mirror > p,
+  .check {
+    grid-area: 1 / 1;
+    align-self: center;
+  }
+  .check {
+    display: grid;
+    justify-items: center;
+    gap: var(--_gap);
+  }
+  /* keeps its height, whatever the letters: nothing moves when it goes */
+  .check[inert] {
+    visibility: hidden;
   }
   .mirror call-video {
     position: absolute;

@@ -118,6 +118,7 @@ export class Lobby implements ReactiveController {
     const { call, controller, view, words } = context;
     const { lobby } = words;
     const open = call.local.stream !== null;
+    const asks = !open && call.local.previewing;
     const silent = call.local.microphoneSilent;
     const without = this.#trouble !== null && mayJoinWithoutDevices(this.#trouble);
     const join = () => {
@@ -131,18 +132,18 @@ export class Lobby implements ReactiveController {
                 html`<call-video part="local" source="local"></call-video>`,
                 html`<call-meter part="meter"></call-meter>`,
               ]
-            : call.local.previewing
-              ? html`<p>${words.capturingText}</p>`
-              : [
-                  button(
-                    'preview-button',
-                    'secondary',
-                    this.#trouble ? words.retry : lobby.check,
-                    () => void this.#open(context),
-                  ),
-                  this.#trouble ? nothing : html`<p>${words.permission}</p>`,
-                ]
+            : nothing
         }
+        ${asks ? html`<p>${words.capturingText}</p>` : nothing}
+        <div class="check" ?inert=${open || asks}>
+          ${button(
+            'preview-button',
+            'secondary',
+            this.#trouble ? words.retry : lobby.check,
+            () => void this.#open(context),
+          )}
+          ${this.#trouble ? nothing : html`<p>${words.permission}</p>`}
+        </div>
         <div class="actions">
           ${this.#renderToggle(context, 'microphone')}
           ${view.audioOnly ? nothing : this.#renderToggle(context, 'camera')}

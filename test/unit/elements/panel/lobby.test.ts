@@ -106,10 +106,16 @@ describe('The lobby', () => {
     await appears(() => ownVideo(element));
   });
 
-  for (const width of [320, 900]) {
-    it(`moves no button when the picture opens, ${width} px wide`, async () => {
+  const places = [
+    { width: 320, font: '' },
+    { width: 320, font: '20px monospace' }, // the words before the picture are higher than it
+    { width: 900, font: '' },
+  ];
+  for (const { width, font } of places) {
+    it(`moves no button when the picture opens, ${width} px wide ${font}`, async () => {
       const element = await enter();
       element.style.inlineSize = `${width}px`;
+      element.style.font = font;
       await nextPaint();
       const places = () =>
         ['Mute', 'Turn camera off', 'Join the call'].map((name) =>
