@@ -50,7 +50,7 @@ type Letter = LinkMessage & { readonly id: string };
 export class DataLink {
   readonly #listener: DataLinkListener;
   #channel: RTCDataChannel | null = null;
-  readonly #page = crypto.randomUUID();
+  readonly #page: string;
   /** The page of the other side; null before it is known. */
   #otherPage: string | null = null;
   #ready = false;
@@ -63,8 +63,10 @@ export class DataLink {
   /** The ids of the last messages that came, oldest first. */
   readonly #seen = new Set<string>();
 
-  constructor(listener: DataLinkListener) {
+  /** `page` tells this page from another of the same side; chosen by tests only. */
+  constructor(listener: DataLinkListener, page: string = crypto.randomUUID()) {
     this.#listener = listener;
+    this.#page = page;
   }
 
   /** Whoever is spoken to from now on has sent nothing yet. `resumes`: to another page of this side, it has. */

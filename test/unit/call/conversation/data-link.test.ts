@@ -5,7 +5,7 @@ import { Inbox, useDataChannels } from '../../../support/call/data-channels.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
 const self = { microphone: true, camera: false, screen: false, name: 'Tom', recording: false };
-const hello = { t: 'hello', v: 3, self };
+const hello = { t: 'hello', v: 4, page: 'ours', self };
 const chat = (text: string): LinkMessage => ({ t: 'chat', text });
 
 const { pair } = useDataChannels();
@@ -26,21 +26,24 @@ const setUp = () => {
   const closed = new Promise<void>((resolve) => (onClosed = resolve));
   let onDelivered: (id: string) => void = () => undefined;
   const delivered = new Promise<string>((resolve) => (onDelivered = resolve));
-  const link = new DataLink({
-    describeSelf: () => self,
-    message: (message) => {
-      heard.push(message);
-      wake();
+  const link = new DataLink(
+    {
+      describeSelf: () => self,
+      message: (message) => {
+        heard.push(message);
+        wake();
+      },
+      delivered: onDelivered,
+      flooded: () => {
+        floods++;
+      },
+      reloaded: () => {
+        reloads++;
+      },
+      closed: onClosed,
     },
-    delivered: onDelivered,
-    flooded: () => {
-      floods++;
-    },
-    reloaded: () => {
-      reloads++;
-    },
-    closed: onClosed,
-  });
+    'ours',
+  );
   /** Resolves when so many messages were heard. */
   const hears = async (count: number) => {
     while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
@@ -56,6 +59,7 @@ const setUp = () => {
     reloads: () => reloads,
     connect,
     hangUp,
+    heard,
     hears,
     delivered,
     closed,
@@ -71,6 +75,9 @@ const attached = async () => {
   expect(await fixture.inbox.next()).to.deep.equal(hello);
   return fixture;
 };
+
+const nextMessage = (channel: RTCDataChannel) =>
+  new Promise((resolve) => channel.addEventListener('message', resolve, { once: true }));
 
 describe('DataLink', () => {
   it('says hello as soon as the channel is open', async () => {
@@ -90,7 +97,7 @@ describe('DataLink', () => {
   it('confirms the hello of the other side, and tells it', async () => {
     const { inbox, say, hears } = await attached();
     say(hello);
-    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 3 });
+    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 4 });
     expect(await hears(1)).to.deep.equal([hello]);
   });
 
@@ -108,6 +115,30 @@ describe('DataLink', () => {
       expect(link.ready).to.equal(true);
     });
   }
+
+  it('tells when another page speaks for the other side, and not when the same greets again', async () => {
+    const { say, hears, reloads } = await attached();
+    say(hello);
+    say(hello);
+    await hears(2);
+    expect(reloads()).to.equal(0);
+    say({ ...hello, page: 'theirs, loaded again' });
+    await hears(3);
+    expect(reloads()).to.equal(1);
+  });
+
+  it('says that its page goes away only to one that can wait for another', async () => {
+    const { link, say, hears } = await attached();
+    say({ t: 'ack', v: 3 });
+    await hears(1);
+    expect(link.away()).to.equal(false);
+
+    const other = await attached();
+    other.say({ t: 'ack', v: 4 });
+    await other.hears(1);
+    expect(other.link.away()).to.equal(true);
+    expect(await other.inbox.next()).to.deep.equal({ t: 'away' });
+  });
 
   it('keeps what is said until the other side listens, in order', async () => {
     const { link, one, inbox, connect, say } = setUp();
@@ -343,9 +374,23 @@ describe('DataLink', () => {
       expect(floods()).to.equal(0);
     });
 
+    it('reads no more of it over another connection', async () => {
+      const { link, floods, heard } = await flooded(() => '{');
+      const { one, other, connect } = pair();
+      link.attach(one, scope.signal);
+      await connect();
+      const before = heard.length;
+      other.send(JSON.stringify(chat('again')));
+      other.send(JSON.stringify({ t: 'ping', hears: true }));
+      while (heard.length === before) await nextMessage(one);
+      expect(heard.slice(before)).to.deep.equal([{ t: 'ping', hears: true }]);
+      expect(floods()).to.equal(1);
+    });
+
     it('hears another one that comes after it', async () => {
       const { link, floods } = await flooded(() => '{');
       const { one, other, connect } = pair();
+      link.meet(false);
       link.attach(one, scope.signal);
       await connect();
       const inbox = new Inbox(other);

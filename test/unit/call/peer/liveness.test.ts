@@ -35,7 +35,7 @@ class Call {
     const began = this.now;
     while (this.now < began + 60_000) {
       if (this.liveness.hearing === hearing) return this.now - began;
-      this.pass(1, flow);
+      this.pass(this.liveness.nextLookMs, flow);
     }
     return Infinity;
   }
