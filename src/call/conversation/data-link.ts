@@ -1,5 +1,5 @@
 import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
-import { costOf, RateLimit } from './rate-limit.js';
+import { costOf, RateLimit } from '../../rate-limit.js';
 import type { SelfDescription } from './self-description.js';
 
 /** What this side understands. From 2 on: `got`, and files; from 3 on: `commit` and `reveal`. */
