@@ -55,13 +55,16 @@ const layers = [
   {
     target: './src/signaling',
     from: './src',
-    except: ['./signaling', './abort.ts', './errors.ts'],
+    except: ['./signaling', './abort.ts', './errors.ts', './rate-limit.ts'],
     message: 'src/signaling stands below everything: it knows neither the call nor the elements.',
   },
   {
     target: './src/call',
     from: './src',
-    except: ['./call', './signaling', './abort.ts', './errors.ts', './warn-owner.ts'],
+    except: [
+      ...['./call', './signaling', './abort.ts', './errors.ts', './rate-limit.ts'],
+      './warn-owner.ts',
+    ],
     message: 'src/call knows no element.',
   },
   {

@@ -1,15 +1,12 @@
 // npm test: every check and test. npm test -- --files FILE…: just these tests.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { bundle, isBuilt } from './bundle/is-built.mjs';
 import { buildCheck, staticChecks } from './testing/checks.mjs';
 import { readArguments } from './process/command-line.mjs';
 import { runInNetlab } from './testing/netlab.mjs';
 import { addTotals, describeTotals, runParts } from './testing/part.mjs';
-import { root } from './process/paths.mjs';
 import { command, ensurePackages } from './setup.mjs';
 import { suites } from './testing/suites.mjs';
-
-const bundle = join(root, 'dist/p2p-call.js');
 
 await command(async () => {
   const { values, positionals } = readArguments({ files: { type: 'string', multiple: true } });
@@ -60,17 +57,3 @@ await command(async () => {
   console.log(describeTotals(totals));
   process.exit(totals.failed > 0 ? 1 : 0);
 });
-
-/** Whether the built file is newer than everything it is made from. */
-function isBuilt() {
-  if (!existsSync(bundle)) return false;
-  const built = statSync(bundle).mtimeMs;
-  return ['src', 'scripts/bundle'] // folders, and what else decides about the bundle
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
-        join(folder, file),
-      ),
-    )
-    .concat('vite.config.ts', 'package-lock.json')
-    .every((file) => statSync(join(root, file)).mtimeMs < built);
-}

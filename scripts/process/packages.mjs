@@ -46,7 +46,7 @@ function readLock(path) {
 
 /**
  * @param {readonly string[]} args
- * @param {{ cwd?: string, timeout?: number }} [more]
+ * @param {import('node:child_process').SpawnSyncOptions} [more]
  */
 export function npm(args, more = {}) {
   // Under `npm run`, the same npm is at hand as a script: no shell needed to find npm.cmd.

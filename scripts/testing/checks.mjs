@@ -24,6 +24,7 @@ export const staticChecks = () => [
     ],
   })),
   { title: 'manifest', args: () => [join(root, 'scripts/manifest.mjs'), '--check'] },
+  { title: 'advisories', says: true, args: () => [join(root, 'scripts/testing/audit.mjs')] },
 ];
 
 /** @returns {Part} */

@@ -15,6 +15,7 @@ import { root } from '../process/paths.mjs';
  * @property {string} title
  * @property {(totalsFile: string) => readonly string[]} args what Node is started with
  * @property {boolean} [counts] whether it writes its totals to the file
+ * @property {boolean} [says] whether what it said is shown when it passes, too
  */
 
 /** A part that takes longer hangs. */
@@ -46,7 +47,7 @@ export function addTotals(sum, more) {
  * @param {Part} part
  * @returns {Promise<Totals>}
  */
-async function runPart({ title, args, counts = false }) {
+async function runPart({ title, args, counts = false, says = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'p2p-call-'));
   const totalsFile = join(folder, 'totals.json');
   const started = Date.now();
@@ -80,6 +81,7 @@ async function runPart({ title, args, counts = false }) {
     `${totals.failed > 0 ? '✗' : '✓'} ${title}${counts ? `: ${describeTotals(totals)}` : ''} (${seconds} s)`,
   );
   if (totals.failed > 0) console.log(`\n${output.trim()}\n`);
+  else if (says && output) console.log(`  ${output.trim()}`);
   return totals;
 }
 

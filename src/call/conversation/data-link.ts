@@ -1,5 +1,5 @@
 import { readLinkMessage, writeLinkMessage, type LinkMessage } from './link-message.js';
-import { costOf, RateLimit } from './rate-limit.js';
+import { costOf, RateLimit } from '../../rate-limit.js';
 import type { SelfDescription } from './self-description.js';
 
 /**

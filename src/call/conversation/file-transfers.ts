@@ -4,7 +4,7 @@ import { FileRecord } from './file-record.js';
 import { IncomingFile } from './incoming-file.js';
 import type { FileMessage, FileOffer } from './link-message.js';
 import { OutgoingFile } from './outgoing-file.js';
-import { RateLimit } from './rate-limit.js';
+import { RateLimit } from '../../rate-limit.js';
 
 /** How many files the other side may offer in one call. More are declined unseen. */
 export const maxOffers = 200;

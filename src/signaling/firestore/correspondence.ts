@@ -1,4 +1,5 @@
 import { onAbort } from '../../abort.js';
+import { costOf, RateLimit } from '../../rate-limit.js';
 import type { OutgoingSignal, Seat } from '../signaling-channel.js';
 import type { CallRecord } from './call-record.js';
 import type { CandidateDocs } from './candidates.js';
@@ -8,6 +9,12 @@ import type { RecordWriter } from './record-writer.js';
 
 /** Signals that come within this time travel in one write. */
 const batchMs = 100;
+
+/**
+ * Far over what a call needs: a restart is a description of some ten units, a few candidates and a few versions of
+ * the mail that carry them. Each is work for the connection, and this side answers every offer with a write.
+ */
+const signalRate = { burst: 500, perSecond: 5 };
 
 /** What signals are carried by. */
 export interface Carriers {
@@ -30,6 +37,7 @@ export class Correspondence {
   #writing: Promise<void> = Promise.resolve();
   /** The other side's mail that was read last. */
   #lastRead = '';
+  readonly #rate = new RateLimit(signalRate);
 
   /** `before` is the record where this side goes on from another page; undefined where it begins. */
   constructor(carriers: Carriers, before: CallRecord | undefined, scope: AbortSignal) {
@@ -51,14 +59,18 @@ export class Correspondence {
     else this.#timer ??= setTimeout(() => void this.#flush().catch(() => undefined), batchMs);
   }
 
-  /** What is new in the record from one of ours, in order. */
+  /** What is new in the record from one of ours, in order. What is too much is dropped. */
   async read({ a, b }: CallRecord): Promise<OutgoingSignal[]> {
     const { seat, form } = this.#carriers;
     const mail = mailOf(seat === 'caller' ? b : a);
-    if (!mail || mail.data === this.#lastRead) return [];
+    if (!mail || mail.data === this.#lastRead || !this.#rate.take()) return [];
     this.#lastRead = mail.data;
     const opened = await form.readMail(mail, seat === 'caller' ? 'callee' : 'caller');
-    return opened ? this.#mailbox.read(opened) : [];
+    return opened ? this.#mailbox.read(opened).filter((signal) => this.#admits(signal)) : [];
+  }
+
+  #admits(signal: OutgoingSignal): boolean {
+    return this.#rate.take(signal.type === 'description' ? costOf(signal.description.sdp) : 1);
   }
 
   #flush(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DocumentReference } from 'firebase/firestore';
 import { delay, onAbort } from '../../abort.js';
+import { RateLimit } from '../../rate-limit.js';
 import type { CallRecord } from './call-record.js';
 import type { FirestoreSdk } from './sdk.js';
 import { readRecord } from './read-record.js';
@@ -11,9 +12,13 @@ const listenMs = 5_000;
 /** Between two such reads, at first and at most: each is billed to the owner. */
 const readMs = { first: 2_000, most: 8_000 };
 
+/** How often a record may change: those of several restarts of both sides. Each change is a read, billed to the owner. */
+const changeRate = { burst: 250, perSecond: 1 };
+
 /**
  * Follows a record until the scope ends: by listening, and by single reads as long as nothing is heard.
- * Some blockers and proxies stop the listener's stream, and nothing else. `failed` gets what Firestore
+ * Some blockers and proxies stop the listener's stream, and nothing else. A record that somebody changes
+ * without end is not listened to any more, but read now and then. `failed` gets what Firestore
  * refused with, or the error of a read where neither way is open.
  */
 export const watchRecord = (
@@ -24,7 +29,9 @@ export const watchRecord = (
   failed: (cause: unknown) => void,
   scope: AbortSignal,
 ): void => {
+  const changes = new RateLimit(changeRate);
   let hears = false;
+  let reads = false;
   const stop = sdk.onSnapshot(
     ref,
     (snapshot) => {
@@ -33,6 +40,10 @@ export const watchRecord = (
       if (snapshot.exists() || !hears) usage.reads++;
       hears = true;
       seen(snapshot.data());
+      if (changes.take()) return;
+      stop();
+      hears = false;
+      if (!reads) void readUntilHeard();
     },
     (cause) => {
       hears = true; // all there is to hear
@@ -42,15 +53,20 @@ export const watchRecord = (
   onAbort(scope, stop);
 
   const readUntilHeard = async () => {
-    await delay(listenMs, scope);
-    for (let wait = readMs.first; !hears; wait = Math.min(wait * 1.1, readMs.most)) {
-      const record = await readRecord(sdk, ref, scope);
-      usage.reads++;
-      if (!hears) seen(record);
-      await delay(wait, scope);
+    reads = true;
+    try {
+      await delay(listenMs, scope);
+      for (let wait = readMs.first; !hears; wait = Math.min(wait * 1.1, readMs.most)) {
+        const record = await readRecord(sdk, ref, scope);
+        usage.reads++;
+        if (!hears) seen(record);
+        await delay(wait, scope);
+      }
+    } catch (cause) {
+      if (!scope.aborted && !hears) failed(cause);
+    } finally {
+      reads = false;
     }
   };
-  readUntilHeard().catch((cause: unknown) => {
-    if (!scope.aborted && !hears) failed(cause);
-  });
+  void readUntilHeard();
 };

@@ -13,6 +13,7 @@ import { launch } from './browsers.mjs';
  * @property {Page} page
  * @property {BrowserName} browser
  * @property {string[]} outside what the page asked for beyond this machine; it got none of it
+ * @property {string[]} traces what others could keep: each request with its headers and body, each line of the console
  * @property {string[]} errors what was thrown and not caught, and what the page's policy forbade
  */
 
@@ -56,10 +57,14 @@ export const participants = () => {
     t.after(() => context.close());
     const page = await context.newPage();
     /** @type {Participant} */
-    const participant = { page, browser: browserName, outside: [], errors: [] };
+    const participant = { page, browser: browserName, outside: [], traces: [], errors: [] };
     page.on('request', (request) => {
       if (isOutside(request.url())) participant.outside.push(request.url());
+      const [sent] = request.url().split('#'); // the fragment stays in the browser
+      const headers = JSON.stringify(request.headers());
+      participant.traces.push([sent, headers, request.postData()].join('\n'));
     });
+    page.on('console', (line) => participant.traces.push(line.text()));
     page.on('pageerror', (error) => {
       if (!isNote(browserName, error)) participant.errors.push(String(error));
     });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { costOf, RateLimit } from '../../../../src/call/conversation/rate-limit.js';
+import { costOf, RateLimit } from '../../src/rate-limit.js';
 
 describe('RateLimit', () => {
   const taken = (limit: RateLimit, tries: number) =>
