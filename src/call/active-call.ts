@@ -1,6 +1,6 @@
 import { onAbort, untilAborted } from '../abort.js';
 import { CallError } from '../errors.js';
-import type { Profile, Usage } from '../signaling/signaling-channel.js';
+import type { Profile, Seat, Usage } from '../signaling/signaling-channel.js';
 import type { CallConfig } from './call-config.js';
 import { moved, type CallEndReason, type CallState } from './call-state.js';
 import type { CallTarget } from './call-target.js';
@@ -105,6 +105,11 @@ export class ActiveCall {
   /** The connection; null before there is one. */
   get peer(): Peer | null {
     return this.#rendezvous?.peer ?? null;
+  }
+
+  /** The seat that another page could go on with; null for none. */
+  get seat(): Seat | null {
+    return this.#rendezvous?.ticket?.seat ?? null;
   }
 
   /** Documents of the owner's database that this side has caused. */
@@ -224,13 +229,9 @@ export class ActiveCall {
     const { callId } = this.target;
     const local = this.#media.stream;
     const here = { callId, local, remote: peer.remoteStream };
-    const means = {
-      rendezvous,
-      conversation: this.conversation,
-      outgoing: this.outgoing,
-      supply: this.#supply,
-      patience: this.#patience,
-    };
+    const { conversation, outgoing } = this;
+    const [supply, patience] = [this.#supply, this.#patience];
+    const means = { rendezvous, conversation, outgoing, supply, patience };
     this.#encounter = new Encounter(meeting, means, {
       connected: () => {
         this.connectedAt ??= Date.now();

@@ -1,6 +1,7 @@
 import { ContextProvider, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { newCallId } from '../signaling/call-id.js';
+import type { Seat } from '../signaling/signaling-channel.js';
 import { newSealKey } from '../signaling/sealing/seal-key.js';
 import { Captions } from './captions.js';
 import type { CallConfig } from './call-config.js';
@@ -108,6 +109,12 @@ export class CallController implements ReactiveController, SharedCall {
   publish(): void {
     this.#host.requestUpdate();
     this.#provider.updateObservers(); // the same object, new contents
+  }
+
+  async comeBack(callId: string, key: string | null, seat: Seat): Promise<void> {
+    this.#last = { callId, key };
+    const config = () => this.#host.resolveConfig();
+    await this.session.open({ callId, key, seat, mayCreate: false, mustCreate: false, config });
   }
 
   async resume(): Promise<void> {

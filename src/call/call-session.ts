@@ -1,6 +1,6 @@
 import { CallError } from '../errors.js';
 import { isCallId } from '../signaling/call-id.js';
-import type { Usage } from '../signaling/signaling-channel.js';
+import type { Seat, Usage } from '../signaling/signaling-channel.js';
 import { ActiveCall, type ActiveCallListener } from './active-call.js';
 import type { CallConfig } from './call-config.js';
 import { isAtRest, type CallState } from './call-state.js';
@@ -190,6 +190,11 @@ export class CallSession extends EventTarget {
     return this.#running?.target ?? null;
   }
 
+  /** The seat that this side can have again in another page; null where it cannot. */
+  get seat(): Seat | null {
+    return this.#running?.seat ?? null;
+  }
+
   /** Documents of the owner's database that this side has caused in this call. */
   get usage(): Usage {
     return this.#call?.usage ?? noUsage;
@@ -215,12 +220,12 @@ export class CallSession extends EventTarget {
         'InvalidStateError',
       );
     }
-    const { callId, key, mayCreate, mustCreate } = request;
+    const { callId, key, mayCreate, mustCreate, seat } = request;
     const before = this.#call?.target.callId === callId ? this.#call.closed : Promise.resolve();
     const config = this.#check(request);
     const call: ActiveCall = new ActiveCall(
       config,
-      { callId, key, mayCreate, mustCreate },
+      { callId, key, mayCreate, mustCreate, seat },
       this.local.take(config.capture),
       this.#demand,
       this.#listenerOf(() => call),

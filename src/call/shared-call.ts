@@ -1,3 +1,4 @@
+import type { Seat } from '../signaling/signaling-channel.js';
 import type { CallSession } from './call-session.js';
 import type { Captions } from './captions.js';
 import type { Chat } from './conversation/chat.js';
@@ -38,6 +39,8 @@ export interface SharedCall {
   join(callId?: string, key?: string | null): Promise<void>;
   /** What was tried last, once more: whoever asked first. */
   retry(): Promise<void>;
+  /** Goes on with a call that this tab had this seat in, before its page was loaded again. */
+  comeBack(callId: string, key: string | null, seat: Seat): Promise<void>;
   /** The last call, once more: whoever of the two comes first waits in it. For one whose connection was lost. */
   resume(): Promise<void>;
 }

@@ -30,6 +30,7 @@ import { watchPage } from './page-watch.js';
 import { configProblem, invitedCallId, inviteUrlFor } from './resolve-config.js';
 import { stageStyles } from './stage.styles.js';
 import { integrateWithSystem } from './system-integration.js';
+import { TabCallReturn } from './tab-call.js';
 
 /**
  * A one-to-one video call. Put it into a page and give it the Firebase config of your web app;
@@ -154,6 +155,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
     takeInteraction(this, this.#controller, () => this.#context);
     new LiveOptions(this, this.#call);
     new Autojoin(this, this.#controller);
+    new TabCallReturn(this, this.#controller);
     new GuestScroll(this);
     this.#isPrepared = true;
     this.#watch();

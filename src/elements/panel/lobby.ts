@@ -16,7 +16,7 @@ import { pageInvitation } from '../shared/page-invitation.js';
 import { icons } from '../shared/icons.js';
 import { onEnter } from '../shared/on-enter.js';
 import { joinWithoutDevices, mayJoinWithoutDevices } from './join-without-devices.js';
-import { watchPermissions } from './permission-watch.js';
+import { watchPermissions } from '../shared/permission-watch.js';
 
 /** The devices that can be switched off before the call, and the icons of that. */
 const offIcons = { microphone: icons.muted, camera: icons.cameraOff };

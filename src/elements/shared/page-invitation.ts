@@ -80,6 +80,12 @@ class PageInvitation {
     return true;
   }
 
+  /** Offers a call that this tab was in, as if its invitation had come. */
+  offer(invitation: Invitation): void {
+    this.#invitation = invitation;
+    this.#isUsed = false;
+  }
+
   /** Minds the calls of a session: the invitation is used once its own is over. */
   follow(session: EventTarget): void {
     session.addEventListener('statechange', (event) => {

@@ -2,13 +2,23 @@
 export class Connections {
   readonly made: RTCPeerConnection[] = [];
   readonly #real = RTCPeerConnection;
+  #isCut = false;
 
   constructor() {
     const { made } = this;
+    const isCut = () => this.#isCut;
     window.RTCPeerConnection = class extends this.#real {
+      #last: Promise<RTCStatsReport> | null = null;
+
       constructor(configuration?: RTCConfiguration) {
-        super(configuration);
+        // without a relay there is no path
+        super(isCut() ? { ...configuration, iceTransportPolicy: 'relay' } : configuration);
         made.push(this);
+      }
+
+      override getStats(): Promise<RTCStatsReport> {
+        if (!isCut()) this.#last = super.getStats();
+        return (this.#last ??= super.getStats());
       }
     };
   }
@@ -17,25 +27,14 @@ export class Connections {
     return this.made.filter(({ signalingState }) => signalingState !== 'closed');
   }
 
+  /** As if nothing came any more, on either side; another connection finds no path. Call the function to undo it. */
+  cut(): () => void {
+    this.#isCut = true;
+    return () => (this.#isCut = false);
+  }
+
   restore(): void {
     window.RTCPeerConnection = this.#real;
     for (const connection of this.made) connection.close();
   }
 }
-
-/** Makes a connection report another state than it is in. Call the function to undo it. */
-export const pretend = (
-  connection: RTCPeerConnection,
-  connectionState: RTCPeerConnectionState,
-): (() => void) => {
-  const report = () => connection.dispatchEvent(new Event('connectionstatechange'));
-  Object.defineProperty(connection, 'connectionState', {
-    value: connectionState,
-    configurable: true,
-  });
-  report();
-  return () => {
-    delete (connection as { connectionState?: unknown }).connectionState;
-    report();
-  };
-};

@@ -55,6 +55,7 @@ class FakeSession extends EventTarget implements Call {
   };
   readonly localScreen = null;
   readonly peerConnection = null;
+  readonly seat = null;
   readonly usage = { reads: 0, writes: 0, deletes: 0 };
   readonly target = {
     callId: 'abcdefghijkmnpqrstuvwxyz23',
@@ -230,6 +231,7 @@ export class FakeCall extends LitElement implements CallView {
       },
       join: (callId) => press('join', callId),
       resume: () => press('resume'),
+      comeBack: () => Promise.resolve(),
       retry: () => press(shown.offeredCallId === null ? 'start' : 'join'),
     };
     this.#provider = new ContextProvider(this, { context: callContext, initialValue: this.call });

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { CallError } from '../../../../src/errors.js';
 import { newCallId } from '../../../../src/signaling/call-id.js';
-import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode } from '../../../support/events/rejection.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
@@ -196,11 +195,14 @@ describe('connecting', () => {
   });
 });
 
+/** A path that is silent for so long is lost. */
+const quick = { weakMs: 200, prepareMs: 250, lostMs: 300 };
+
 describe('connected', () => {
   it('→ reconnecting when the path is lost, with both sides in the state', async () => {
-    const { tom } = await people.connected({ patience: { graceMs: 0 } });
+    const { tom } = await people.connected({ patience: quick });
     const { remote } = await tom.reaches('connected');
-    pretend(tom.session.peerConnection!, 'disconnected');
+    people.connections.cut();
     expect(await tom.reaches('reconnecting')).to.include({ remote });
   });
 
@@ -211,14 +213,16 @@ describe('connected', () => {
     expect(await ending(kaye)).to.equal('left');
   });
 
-  it('→ ended when the other side goes without a word', async () => {
-    const { tom, kaye } = await people.connected();
+  it('→ reconnecting → ended when the other side goes without a word', async () => {
+    const { tom, kaye } = await people.connected({ patience: { recoveryMs: 500 } });
     const arrived = tom.hears('delivery'); // from here on the data channel tells of its end
     tom.session.chat.sendMessage('Are you there?');
     await arrived;
+    people.connections.cut();
+    kaye.channel.drop = tom.channel.drop = () => true;
     kaye.session.peerConnection!.close();
-    // her side notices too, and may remove the record before his has waited for it
-    expect(await ending(tom)).to.be.oneOf(['remote-lost', 'remote-left']);
+    await tom.reaches('reconnecting');
+    expect(await ending(tom)).to.equal('remote-lost');
   });
 
   it('stays when the service fails: it is not needed any more', async () => {
@@ -235,8 +239,8 @@ describe('connected', () => {
 
 describe('reconnecting', () => {
   const lost = async (patience = {}) => {
-    const pair = await people.connected({ patience: { graceMs: 0, ...patience } });
-    const recover = pretend(pair.tom.session.peerConnection!, 'disconnected');
+    const pair = await people.connected({ patience: { ...quick, ...patience } });
+    const recover = people.connections.cut();
     await pair.tom.reaches('reconnecting');
     return { ...pair, recover };
   };
@@ -259,9 +263,9 @@ describe('reconnecting', () => {
   });
 
   it('is skipped when the other side had removed the call before', async () => {
-    const { tom } = await people.connected({ patience: { graceMs: 0 } });
+    const { tom } = await people.connected({ patience: quick });
     await tom.channel.tell({ type: 'gone' });
-    pretend(tom.session.peerConnection!, 'disconnected');
+    people.connections.cut();
     expect(await ending(tom)).to.equal('remote-left');
     expect(tom.statuses).not.to.include('reconnecting');
   });

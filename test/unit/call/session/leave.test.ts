@@ -1,7 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { CallError } from '../../../../src/errors.js';
 import { newCallId } from '../../../../src/signaling/call-id.js';
-import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { errorCode, rejection } from '../../../support/events/rejection.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
@@ -122,8 +121,9 @@ describe('leave', () => {
   });
 
   it('while reconnecting leaves nothing', async () => {
-    const { tom, kaye } = await people.connected({ patience: { graceMs: 0 } });
-    pretend(tom.session.peerConnection!, 'failed');
+    const patience = { weakMs: 200, prepareMs: 250, lostMs: 300 };
+    const { tom, kaye } = await people.connected({ patience });
+    people.connections.cut();
     await tom.reaches('reconnecting');
 
     await tom.session.leave();

@@ -1,6 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { CallQuality } from '../../../../src/call/call-types.js';
-import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
@@ -49,9 +48,9 @@ describe('the quality of a call', () => {
   it('is nothing while the path is lost, and is measured again afterwards', async () => {
     const { tom } = await people.connected();
     await measured(tom, () => true);
-    const lost = pretend(tom.session.peerConnection!, 'disconnected');
+    const recover = people.connections.cut();
     await waitUntil(() => tom.session.quality === null, '');
-    lost();
+    recover();
     await measured(tom, () => true);
   });
 

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { newCallId } from '../../../../src/signaling/call-id.js';
-import { pretend } from '../../../support/call/connections.js';
 import { nextFrame } from '../../../support/browser/frames.js';
 import { useParties } from '../../../support/call/parties.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
@@ -93,33 +92,37 @@ describe('a callee whose caller is dead', () => {
 });
 
 describe('a lost path', () => {
-  /** Both have lost it, as far as they know. */
-  const lost = async () => {
-    const patience = { askMs: { caller: 0, callee: 0 } };
+  const patience = { weakMs: 200, prepareMs: 250, lostMs: 300, askMs: { caller: 0, callee: 0 } };
+
+  it('is replaced by another connection, of which both have the picture', async () => {
     const { tom, kaye } = await people.connected({ patience }, { patience });
     const parties = [tom, kaye];
-    const before = parties.map(({ session }) => session.peerConnection?.localDescription?.sdp);
-    const recover = parties.map(({ session }) => pretend(session.peerConnection!, 'disconnected'));
+    const before = parties.map(({ session }) => session.peerConnection);
+    const streams = parties.map(({ session }) => session.remoteStream);
+    const recover = people.connections.cut();
     await Promise.all(parties.map((party) => party.reaches('reconnecting')));
-    return { tom, kaye, before, recover: () => recover.forEach((undo) => undo()) };
-  };
-
-  it('is replaced by a new one that both negotiate over the service', async () => {
-    const { tom, kaye, before, recover } = await lost();
-    await waitUntil(
-      () =>
-        [tom, kaye].every(({ session }, index) => {
-          const connection = session.peerConnection;
-          const changed = connection?.localDescription?.sdp !== before[index];
-          return changed && connection?.signalingState === 'stable';
-        }),
-      'both have described themselves anew',
-    );
 
     recover();
+    for (const connection of before) connection?.close();
 
-    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
-    await Promise.all([tom, kaye].map(({ session }) => nextFrame(session.remoteStream!)));
+    await Promise.all(parties.map((party) => party.reaches('connected')));
+    expect(parties.map(({ session }) => session.remoteStream)).to.deep.equal(streams);
+    await Promise.all(streams.map((stream) => nextFrame(stream!)));
+    for (const [index, { session }] of parties.entries()) {
+      expect(session.peerConnection).not.to.equal(before[index]);
+    }
+  });
+
+  it('keeps what is said meanwhile, and brings it over the next', async () => {
+    const { tom, kaye } = await people.connected({ patience }, { patience });
+    const recover = people.connections.cut();
+    await Promise.all([tom.reaches('reconnecting'), kaye.reaches('reconnecting')]);
+    tom.session.peerConnection?.close();
+    const heard = kaye.hears('message');
+    tom.session.chat.sendMessage('Are you there?');
+    recover();
+    await heard;
+    expect(kaye.session.chat.messages.map(({ text }) => text)).to.deep.equal(['Are you there?']);
   });
 });
 

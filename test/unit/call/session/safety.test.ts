@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { pretend } from '../../../support/call/connections.js';
 import { useParties, type Party } from '../../../support/call/parties.js';
 
 const people = useParties();
@@ -35,11 +34,13 @@ describe('the safety words of a call', () => {
   });
 
   it('stay, and stay verified, when the path is lost and found', async () => {
-    const { tom, kaye } = await people.connected({ patience: { graceMs: 0 } });
+    const { tom, kaye } = await people.connected({
+      patience: { weakMs: 200, prepareMs: 250, lostMs: 300 },
+    });
     const { numbers } = await words(tom);
     await words(kaye);
     tom.session.verify(true);
-    const undo = pretend(tom.session.peerConnection!, 'disconnected');
+    const undo = people.connections.cut();
     await tom.reaches('reconnecting');
     expect(tom.session.safety).to.deep.equal({ numbers, verified: true });
     undo();

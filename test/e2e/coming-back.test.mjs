@@ -1,0 +1,93 @@
+/**
+ * @import { TestContext } from 'node:test'
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { without } from './support/browsers.mjs';
+import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { press, until } from './support/page.mjs';
+import { participants } from './support/participants.mjs';
+import { startServer } from './support/server.mjs';
+import {
+  joinBy,
+  linkOf,
+  startCall,
+  stateOf,
+  waitForRemote,
+  waitForStatus,
+  widgetUrl,
+} from './support/widget.mjs';
+
+describe('Who goes away and comes back', { skip: skip || without('chromium') }, () => {
+  const join = participants();
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  let server;
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server?.close());
+
+  /** @param {TestContext} t */
+  const call = async (t) => {
+    const projectId = newProjectId();
+    await loadRules(projectId);
+    const url = widgetUrl(server.origin, projectId);
+    const [caller, callee] = await Promise.all(
+      ['caller', 'callee'].map(async (name) => {
+        const participant = await join(t, name, 'chromium', url);
+        await participant.page
+          .browserContext()
+          .overridePermissions(server.origin, ['camera', 'microphone']);
+        return participant;
+      }),
+    );
+    if (!caller || !callee) throw new Error('There are two.');
+    await startCall(caller.page);
+    const link = await linkOf(caller.page);
+    await joinBy(callee.page, link);
+    await Promise.all([waitForRemote(caller.page), waitForRemote(callee.page)]);
+    return { caller, callee, link, projectId };
+  };
+
+  for (const who of /** @type {const} */ (['caller', 'callee'])) {
+    test(`is in the call again after a reload, as ${who}, without a press`, async (t) => {
+      const { projectId, ...people } = await call(t);
+      const other = people[who === 'caller' ? 'callee' : 'caller'];
+      const { page } = people[who];
+      await page.evaluate(() => document.querySelector('p2p-call')?.toggleMicrophone(false));
+
+      await page.reload();
+
+      await Promise.all([waitForRemote(page), waitForRemote(other.page)]);
+      const media = await page.evaluate(() => document.querySelector('p2p-call')?.media);
+      assert.equal(media?.microphone, false, 'who was muted is');
+      await other.page.evaluate(() => document.querySelector('p2p-call')?.sendMessage('Hello'));
+      await until('the message', () =>
+        page.evaluate(() => document.querySelector('p2p-call')?.messages.length === 1),
+      );
+      await page.evaluate(() => document.querySelector('p2p-call')?.leave());
+      assert.equal((await waitForStatus(other.page, 'ended')).reason, 'remote-left');
+      await until('nothing is left', async () => (await documentsLeft(projectId)).length === 0);
+      assert.deepEqual([...people.caller.errors, ...people.callee.errors], []);
+    });
+  }
+
+  test('takes the call along into a second tab', async (t) => {
+    const { caller, callee, link } = await call(t);
+    const second = await callee.page.browserContext().newPage();
+    await second.goto(link);
+    await press(second, 'Join the call');
+    await Promise.all([waitForRemote(second), waitForRemote(caller.page)]);
+    assert.equal((await waitForStatus(callee.page, 'ended')).reason, 'replaced');
+    await second.evaluate(() => document.querySelector('p2p-call')?.leave());
+    assert.equal((await waitForStatus(caller.page, 'ended')).reason, 'remote-left');
+  });
+
+  test('is waited for once the tab is closed, and not for ever', async (t) => {
+    const { caller, callee } = await call(t);
+    await callee.page.close({ runBeforeUnload: false });
+    await waitForStatus(caller.page, 'reconnecting');
+    assert.equal((await waitForStatus(caller.page, 'ended')).reason, 'remote-left');
+    assert.equal((await stateOf(caller.page)).status, 'ended');
+  });
+});
