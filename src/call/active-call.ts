@@ -178,6 +178,7 @@ export class ActiveCall {
   }
 
   async #takeSeat(rendezvous: Rendezvous, kept: KeptSeat | null): Promise<void> {
+    if (kept) this.#keeper.hold(kept.ticket); // the other page has to go first
     if (kept && (await rendezvous.resume(kept))) return;
     this.#scope.signal.throwIfAborted();
     if (this.target.seat) await this.#end('remote-left', 'keep');

@@ -15,6 +15,7 @@ export class SeatKeeper {
   readonly #taken: () => void;
   readonly #scope: AbortSignal;
   #kept: KeptSeat | null = null;
+  #isHeld = false;
 
   /** `taken`: another page goes on with the call. */
   constructor(callId: string, taken: () => void, scope: AbortSignal) {
@@ -32,7 +33,7 @@ export class SeatKeeper {
     const isFirst = this.#kept === null;
     this.#keep({ ticket, certificate, remote, profile, generation, at: Date.now() });
     if (!isFirst) return;
-    this.#hold(ticket);
+    this.hold(ticket);
     const life = setInterval(() => {
       if (this.#kept) this.#keep({ ...this.#kept, at: Date.now() });
     }, lifeMs);
@@ -61,8 +62,13 @@ export class SeatKeeper {
     void keepSeat(this.#callId, kept);
   }
 
-  /** A lock goes with its page, also with one that crashes. Where there are none, there is one page only. */
-  #hold({ seat, record }: SeatTicket): void {
+  /**
+   * From now on no other page has it. A lock goes with its page, also with one that crashes; where there are no
+   * locks, there is one page only.
+   */
+  hold({ seat, record }: SeatTicket): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
     const name = JSON.stringify(['p2p-call', this.#callId, seat, record]);
     const held = new Promise<void>((resolve) => onAbort(this.#scope, resolve));
     (navigator.locks as LockManager | undefined)
