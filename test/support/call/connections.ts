@@ -1,14 +1,28 @@
 /** The `RTCPeerConnection`s that are made while this watches. They are real ones. */
 export class Connections {
   readonly made: RTCPeerConnection[] = [];
+  /** What became of them, and when: for a test that fails. */
+  readonly log: string[] = [];
   readonly #real = RTCPeerConnection;
 
   constructor() {
-    const { made } = this;
+    const { made, log } = this;
+    const began = performance.now();
     window.RTCPeerConnection = class extends this.#real {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
-        made.push(this);
+        const number = made.push(this);
+        const note = (what: string) =>
+          log.push(`${Math.round(performance.now() - began)} ms, ${number}: ${what}`);
+        this.addEventListener('icecandidate', ({ candidate }) =>
+          note(candidate?.candidate ?? 'no more'),
+        );
+        this.addEventListener('icecandidateerror', ({ errorText }) => note(errorText));
+        this.addEventListener('connectionstatechange', () => note(this.connectionState));
+        this.addEventListener('iceconnectionstatechange', () =>
+          note(`ICE ${this.iceConnectionState}`),
+        );
+        this.addEventListener('signalingstatechange', () => note(this.signalingState));
       }
     };
   }
