@@ -62,7 +62,9 @@ export const participants = () => {
       if (isOutside(request.url())) participant.outside.push(request.url());
       const [sent] = request.url().split('#'); // the fragment stays in the browser
       const headers = JSON.stringify(request.headers());
-      participant.traces.push([sent, headers, request.postData()].join('\n'));
+      // nobody tells what Firefox posts
+      const body = browserName === 'chromium' ? request.postData() : '';
+      participant.traces.push([sent, headers, body].join('\n'));
     });
     page.on('console', (line) => participant.traces.push(line.text()));
     page.on('pageerror', (error) => {

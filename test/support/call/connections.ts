@@ -1,19 +1,36 @@
 /** The `RTCPeerConnection`s that are made while this watches. They are real ones. */
 export class Connections {
   readonly made: RTCPeerConnection[] = [];
+  /** What became of them, and when: for a test that fails. */
+  readonly log: string[] = [];
   readonly #real = RTCPeerConnection;
   #isCut = false;
 
   constructor() {
-    const { made } = this;
+    const { made, log } = this;
     const isCut = () => this.#isCut;
+    const began = performance.now();
     window.RTCPeerConnection = class extends this.#real {
       #last: Promise<RTCStatsReport> | null = null;
 
       constructor(configuration?: RTCConfiguration) {
         // without a relay there is no path
         super(isCut() ? { ...configuration, iceTransportPolicy: 'relay' } : configuration);
-        made.push(this);
+        const number = made.push(this);
+        const note = (what: string) =>
+          log.push(`${Math.round(performance.now() - began)} ms, ${number}: ${what}`);
+        this.addEventListener('icecandidate', ({ candidate }) =>
+          note(candidate?.candidate ?? 'no more'),
+        );
+        this.addEventListener('icecandidateerror', ({ errorText }) => note(errorText));
+        this.addEventListener('connectionstatechange', () => note(this.connectionState));
+        this.addEventListener('iceconnectionstatechange', () =>
+          note(`ICE ${this.iceConnectionState}`),
+        );
+        this.addEventListener('icegatheringstatechange', () =>
+          note(`gathering ${this.iceGatheringState}`),
+        );
+        this.addEventListener('signalingstatechange', () => note(this.signalingState));
       }
 
       override getStats(): Promise<RTCStatsReport> {

@@ -143,7 +143,8 @@ export const useParties = () => {
     fixture.devices = new Devices();
     fixture.connections = new Connections();
   });
-  afterEach(async () => {
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') console.log(fixture.connections.log.join('\n'));
     await Promise.all(all.splice(0).map(({ session }) => session.leave()));
     fixture.connections.restore();
     fixture.devices.restore();

@@ -50,10 +50,14 @@ export const colourOf = async (stream: MediaStream): Promise<'red' | 'green' | '
   const video = document.createElement('video');
   Object.assign(video, { muted: true, autoplay: true, srcObject: stream });
   document.body.append(video);
-  await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
   const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.drawImage(video, 0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  let [red, green, blue] = [0, 0, 0];
+  // a player may be black at first
+  while (Math.max(red, green, blue) - Math.min(red, green, blue) < 64) {
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+    context.drawImage(video, 0, 0, 1, 1);
+    [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  }
   video.remove();
   video.srcObject = null;
   if (red > Math.max(green, blue)) return 'red';

@@ -45,7 +45,8 @@ describe('The lobby', () => {
   const enter = async (): Promise<P2PCall> => {
     const element = await fixture<P2PCall>(html`<p2p-call ice-servers="[]"></p2p-call>`);
     await element.updateComplete;
-    await nextPaint();
+    // until then the place is kept at a height of its own
+    await appears(() => element.shadowRoot!.querySelector('.stage:not(.long, .kept)'));
     return element;
   };
   const nameField = (element: P2PCall) =>

@@ -48,9 +48,8 @@ describeOnEmulator('a sealed call', () => {
   };
   const nothingSaid = (record: unknown) => {
     const text = JSON.stringify(record);
-    for (const word of ['Tom', 'Kaye', 'fingerprint', '192.0.2.1', 'v=0', 'microphone', 'camera']) {
-      expect(text).not.to.contain(word);
-    }
+    // as words: what is sealed has every three letters now and then
+    expect(text).not.to.match(/\b(Tom|Kaye)\b|fingerprint|192\.0\.2\.1|v=0|microphone|camera/);
   };
 
   it('hands both halves over', async () => {
