@@ -1,9 +1,19 @@
 import { onAbort } from '../../abort.js';
 import { CallError, type CallErrorCode } from '../../errors.js';
-import type { Negotiation, Opening, Profile, Seat } from '../../signaling/signaling-channel.js';
+import type {
+  Description,
+  Negotiation,
+  Opening,
+  Profile,
+  Seat,
+} from '../../signaling/signaling-channel.js';
 import type { LocalMedia } from '../media/local-media.js';
+import { withoutPool } from './candidate-pool.js';
 import { RemoteIdentity } from './fingerprints.js';
 import { Peer } from './peer.js';
+
+/** By then a connection that gathers has its first candidate, on slow machines too: its own address. */
+const firstCandidateMs = 500;
 
 /** Inside the channel nobody could tell whose error it is. */
 const failedAs =
@@ -44,7 +54,7 @@ export class FirstNegotiation {
     this.#profile = profile;
     this.#scope = scope;
     onAbort(scope, () => this.#peerScope.abort());
-    this.peer = this.#newPeer();
+    this.peer = this.#newPeer(configuration);
   }
 
   /** Ends with the present peer. */
@@ -93,32 +103,42 @@ export class FirstNegotiation {
   }
 
   async #offer(): Promise<Opening> {
-    const peer = this.#freshPeer();
     // the description needs no camera: it is made while the person is asked for it
-    const [description] = await Promise.all([peer.offer(), this.#media]);
+    const [description] = await Promise.all([this.#describe((peer) => peer.offer()), this.#media]);
     return { description, profile: this.#profile() };
   }
 
-  async #answer({ description }: Opening): Promise<Opening> {
-    const peer = this.#freshPeer();
+  async #answer({ description: offer }: Opening): Promise<Opening> {
     // made while the camera opens, but not told before: the person may still refuse
-    const [answer] = await Promise.all([peer.answer(description), this.#media]);
+    const [description] = await Promise.all([
+      this.#describe((peer) => peer.answer(offer)),
+      this.#media,
+    ]);
     await this.applyTracks();
-    return { description: answer, profile: this.#profile() };
+    return { description, profile: this.#profile() };
   }
 
-  #freshPeer(): Peer {
-    if (this.peer.used) this.peer = this.#newPeer();
-    return this.peer;
+  /** With the peer that has gathered already, if it was not used before and did gather. */
+  async #describe(describe: (peer: Peer) => Promise<Description>): Promise<Description> {
+    if (this.peer.used) this.#renewPeer();
+    const { peer } = this;
+    const description = await describe(peer);
+    if (await peer.gathering.hasBegun(firstCandidateMs)) return description;
+    this.#renewPeer();
+    return describe(this.peer);
   }
 
-  #newPeer(): Peer {
+  #renewPeer(): void {
+    this.peer = this.#newPeer(withoutPool(this.#configuration));
+  }
+
+  #newPeer(configuration: RTCConfiguration): Peer {
     this.#peerScope.abort();
     this.#peerScope = new AbortController();
     if (this.#scope.aborted) this.#peerScope.abort();
     try {
       this.#remote = new RemoteIdentity();
-      return new Peer(this.#configuration, this.#local, this.#peerScope.signal, this.#remote);
+      return new Peer(configuration, this.#local, this.#peerScope.signal, this.#remote);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new CallError('config-invalid', `The browser refuses the ICE configuration: ${why}`, {

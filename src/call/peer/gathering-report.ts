@@ -1,3 +1,4 @@
+import { delay } from '../../abort.js';
 import type { CallErrorDetail } from '../../errors.js';
 
 /** A server that did not do what was asked of it, as the browser tells it (webrtc-pc, 4.8.3). */
@@ -18,12 +19,14 @@ const isRelay = (url: string): boolean => /^turns?:/i.test(url);
 /** What one connection's search for candidates has shown of this side's network and of the ICE servers. */
 export class GatheringReport {
   readonly #connection: RTCPeerConnection;
+  readonly #scope: AbortSignal;
   readonly #errors: ServerError[] = [];
   /** The kinds of candidates that were found: `host`, `srflx`, `relay`. */
   readonly #found = new Set<string | null>();
 
   constructor(connection: RTCPeerConnection, scope: AbortSignal) {
     this.#connection = connection;
+    this.#scope = scope;
     const on = { signal: scope };
     const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent) => {
       if (candidate) this.#found.add(candidate.type);
@@ -33,6 +36,24 @@ export class GatheringReport {
     };
     connection.addEventListener('icecandidate', onCandidate, on);
     connection.addEventListener('icecandidateerror', onError, on);
+  }
+
+  /** Whether anything has been found by then, or it is known that there is nothing. */
+  async hasBegun(timeoutMs: number): Promise<boolean> {
+    const isRelayOnly = this.#connection.getConfiguration().iceTransportPolicy === 'relay';
+    if (isRelayOnly || this.#hasBegun) return true; // a relay may take longer
+    const first = new Promise((resolve) => {
+      this.#connection.addEventListener('icecandidate', resolve, {
+        once: true,
+        signal: this.#scope,
+      });
+    });
+    await Promise.race([first, delay(timeoutMs, this.#scope)]);
+    return this.#hasBegun;
+  }
+
+  get #hasBegun(): boolean {
+    return this.#found.size > 0 || this.#connection.iceGatheringState === 'complete';
   }
 
   /** Why there may be no way to the other side, as far as this side can tell; undefined where it cannot. */

@@ -1,6 +1,7 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
+import { withoutPool } from './candidate-pool.js';
 import type { SendLimits, Slot } from './encoding.js';
 import { certificatesOf, RemoteIdentity, type Certificates } from './fingerprints.js';
 import { GatheringReport } from './gathering-report.js';
@@ -113,7 +114,9 @@ export class Peer {
    * it receives.
    */
   successor(generation: number): Peer {
-    return new Peer(this.#configuration, this.#local, this.#outer, this.#remote, this, generation);
+    const made = this.#configuration;
+    const configuration = this.#callee ? withoutPool(made) : made;
+    return new Peer(configuration, this.#local, this.#outer, this.#remote, this, generation);
   }
 
   /** Stands for the one that this side had in another page, with which it is gone: another may take its place. */

@@ -5,17 +5,26 @@ export class Connections {
   readonly log: string[] = [];
   readonly #real = RTCPeerConnection;
   #isCut = false;
+  #toBeStuck = 0;
 
   constructor() {
     const { made, log } = this;
     const isCut = () => this.#isCut;
+    const isNextStuck = () => this.#toBeStuck-- > 0;
     const began = performance.now();
     window.RTCPeerConnection = class extends this.#real {
       #last: Promise<RTCStatsReport> | null = null;
 
       constructor(configuration?: RTCConfiguration) {
+        const isStuck = isNextStuck();
         // without a relay there is no path
-        super(isCut() ? { ...configuration, iceTransportPolicy: 'relay' } : configuration);
+        super(
+          isCut() || isStuck ? { ...configuration, iceTransportPolicy: 'relay' } : configuration,
+        );
+        if (isStuck) {
+          Object.defineProperty(this, 'iceGatheringState', { value: 'gathering' });
+          this.getConfiguration = () => configuration ?? {};
+        }
         const number = made.push(this);
         const note = (what: string) =>
           log.push(`${Math.round(performance.now() - began)} ms, ${number}: ${what}`);
@@ -48,6 +57,11 @@ export class Connections {
   cut(): () => void {
     this.#isCut = true;
     return () => (this.#isCut = false);
+  }
+
+  /** The next ones made never find a candidate, and never say that there is none. */
+  stick(count: number): void {
+    this.#toBeStuck = count;
   }
 
   restore(): void {

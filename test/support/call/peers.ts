@@ -1,7 +1,8 @@
+import { withoutPool } from '../../../src/call/peer/candidate-pool.js';
 import { Peer } from '../../../src/call/peer/peer.js';
 import type { OutgoingSignal } from '../../../src/signaling/signaling-channel.js';
 
-/** Host candidates find each other on one machine: tests ask no server. */
+/** As of a call, but that host candidates find each other on one machine: tests ask no server. */
 export const rtcConfiguration: RTCConfiguration = {
   iceServers: [],
   iceCandidatePoolSize: 1,
@@ -17,7 +18,7 @@ export const usePeers = () => {
   afterEach(() => scope.abort());
 
   const peer = (signal = scope.signal): Peer =>
-    new Peer(rtcConfiguration, new MediaStream(), signal);
+    new Peer(withoutPool(rtcConfiguration), new MediaStream(), signal); // described at once
 
   /** Two that have described themselves to each other, and are not connected yet. */
   const described = async () => {

@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import { withoutPool } from '../../../../src/call/peer/candidate-pool.js';
 import type { Peer } from '../../../../src/call/peer/peer.js';
 import type { Description } from '../../../../src/signaling/signaling-channel.js';
 import { Devices } from '../../../support/browser/devices.js';
@@ -153,7 +154,7 @@ describe('the data channel', () => {
   });
 
   it('is not there towards a tutorial client, which offers none', async () => {
-    const tutorial = new RTCPeerConnection(rtcConfiguration);
+    const tutorial = new RTCPeerConnection(withoutPool(rtcConfiguration));
     tutorial.addTransceiver('audio');
     tutorial.addTransceiver('video');
     await tutorial.setLocalDescription();

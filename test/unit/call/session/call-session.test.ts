@@ -117,6 +117,17 @@ describe('joining', () => {
     expect([error.message, error.cause]).to.deep.equal(['it is undefined', cause]);
   });
 
+  it('connects though the first connection of both never finds a candidate', async () => {
+    people.connections.stick(1);
+    const { tom, callId } = await people.waiting();
+    people.connections.stick(1);
+    const kaye = people.party();
+    await kaye.join(callId);
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+    expect(people.connections.made).to.have.lengthOf(4);
+    expect(people.connections.open).to.have.lengthOf(2);
+  });
+
   it('→ failed for a third', async () => {
     const { callId } = await people.connected();
     const tim = people.party();
