@@ -72,8 +72,9 @@ class ListenReads {
 
 /**
  * @param {string} emulator `host:port`
+ * @param {string} [host] the address it listens on
  */
-export const startCountingProxy = async (emulator) => {
+export const startCountingProxy = async (emulator, host = '127.0.0.1') => {
   const [hostname, port] = emulator.split(':');
   const count = new Count();
   const taken = new Count();
@@ -128,10 +129,10 @@ export const startCountingProxy = async (emulator) => {
       });
     });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  await new Promise((resolve) => server.listen(0, host, () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    host: `127.0.0.1:${address.port}`,
+    host: `${host}:${address.port}`,
     /** What has been billed since the last time. */
     take() {
       const since = {
