@@ -19,6 +19,7 @@ const written = (figure) => {
  */
 export const summary = (name, { unit = 's', target, firefoxTarget, expected }, result) => {
   const figures = result.runs.map((run) => run[name] ?? null);
+  if (figures.length === 0) return { text: 'none', runs: '', aim: '', verdict: '' };
   const middle =
     figures.find((figure) => typeof figure === 'string') ??
     median(figures.map((figure) => Number(figure ?? Infinity)));
@@ -29,11 +30,10 @@ export const summary = (name, { unit = 's', target, firefoxTarget, expected }, r
       : limit === undefined || (typeof middle === 'number' && middle <= limit);
   const aim = expected ?? (limit === undefined ? '' : `≤ ${limit}`);
   return {
-    median: typeof middle === 'number' && !Number.isFinite(middle) ? null : (middle ?? null),
     text: `${written(middle === Infinity ? null : (middle ?? null))} ${unit}`.trim(),
     runs: figures.map(written).join(' '),
     aim,
-    verdict: aim === '' ? '' : met && figures.length > 0 ? 'met' : 'MISSED',
+    verdict: aim === '' ? '' : met ? 'met' : 'MISSED',
   };
 };
 
