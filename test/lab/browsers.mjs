@@ -1,6 +1,7 @@
 /** Real browsers inside the hosts, driven from outside without a network between. */
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Browser, createProfile } from '@puppeteer/browsers';
 import puppeteer from 'puppeteer-core';
@@ -25,11 +26,10 @@ const debuggingPort = 9222;
 /**
  * @param {string} host its namespace
  * @param {BrowserName} name
- * @param {string} folder for profiles and sockets
  * @returns {Promise<HostBrowser>}
  */
-export const launchIn = async (host, name, folder) => {
-  const socket = `${mkdtempSync(`${folder}/${host}-`)}/debugging`;
+export const launchIn = async (host, name) => {
+  const socket = `${mkdtempSync(`${tmpdir()}/${host}-`)}/debugging`;
   const server = startInside(
     host,
     [process.execPath, agent, ...(name === 'firefox' ? [socket, String(debuggingPort)] : [])],
@@ -38,7 +38,7 @@ export const launchIn = async (host, name, folder) => {
   if (!server.child.stdout) throw new Error('The page server has no output.');
   const [line] = await once(server.child.stdout.setEncoding('utf8'), 'data');
   const { browser, close } =
-    name === 'chromium' ? await chromiumIn(host, folder) : await firefoxIn(host, folder, socket);
+    name === 'chromium' ? await chromiumIn(host) : await firefoxIn(host, socket);
   return {
     browser,
     origin: line.trim(),
@@ -56,11 +56,10 @@ export const launchIn = async (host, name, folder) => {
 
 /**
  * @param {string} host
- * @param {string} folder
  */
-const chromiumIn = async (host, folder) => {
+const chromiumIn = async (host) => {
   const browser = await puppeteer.launch({
-    executablePath: wrapper(host, findChrome() ?? '', folder),
+    executablePath: wrapper(host, findChrome() ?? ''),
     pipe: true,
     args: chromiumFlags({
       flags: [
@@ -74,12 +73,10 @@ const chromiumIn = async (host, folder) => {
 
 /**
  * @param {string} host
- * @param {string} folder
  * @param {string} socket
  */
-const firefoxIn = async (host, folder, socket) => {
-  const profile = mkdtempSync(`${folder}/firefox-`);
-  mkdirSync(profile, { recursive: true });
+const firefoxIn = async (host, socket) => {
+  const profile = mkdtempSync(`${tmpdir()}/firefox-`);
   await createProfile(Browser.FIREFOX, {
     path: profile,
     // nothing is within reach of a namespace that would have to be kept away by a proxy

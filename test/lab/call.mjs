@@ -13,20 +13,18 @@ const watchScript = await readFile(new URL('page/watch.js', import.meta.url), 'u
  * Two pages on which a call can be made.
  *
  * @param {readonly import('./browsers.mjs').HostBrowser[]} browsers the caller's and the callee's
- * @param {string} firestore `host:port`
  * @param {object} [options]
  * @param {readonly RTCIceServer[]} [options.iceServers]
  * @param {Record<string, string>} [options.attributes]
  * @returns {Promise<Pages>}
  */
-export const openPages = async (browsers, firestore, { iceServers = [], attributes } = {}) => {
+export const openPages = async (browsers, { iceServers = [], attributes } = {}) => {
   const pages = await Promise.all(
     browsers.map(async ({ browser, origin }) => {
       const page = await browser.newPage();
       await page.evaluateOnNewDocument(watchScript);
       await page.goto(
         widgetUrl(origin, 'demo-p2p-call', {
-          'firestore-emulator': firestore,
           'ice-servers': JSON.stringify(iceServers),
           ...attributes,
         }),

@@ -4,7 +4,7 @@
  */
 import { startCountingProxy } from '../../bench/counting-proxy.mjs';
 import { startFirestore } from '../../scripts/emulator/emulator.mjs';
-import { addresses, bridge, sink } from './addresses.mjs';
+import { addresses, bridge, firestorePort, sink } from './addresses.mjs';
 import { ip } from './namespaces.mjs';
 import { startTurn } from './turn.mjs';
 
@@ -21,12 +21,11 @@ export const startInternet = async (folder) => {
   const turn = await startTurn(addresses.turn, folder);
   const emulator = await startFirestore({ own: true });
   if (!emulator) throw new Error('There is no Firestore emulator.');
-  const proxy = await startCountingProxy(`${emulator.host}:${emulator.port}`, addresses.firestore);
+  const proxy = await startCountingProxy(`${emulator.host}:${emulator.port}`, {
+    host: addresses.firestore,
+    port: firestorePort,
+  });
   return {
-    /** `host:port` as the hosts see it. */
-    firestore: proxy.host,
-    /** `host:port` as the lab sees it. */
-    emulator: `${emulator.host}:${emulator.port}`,
     /** Documents billed since the last time. */
     takeOperations: () => proxy.take(),
     async stop() {

@@ -8,8 +8,12 @@ import { startGroup } from '../../scripts/process/child-group.mjs';
 
 const unshare = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
-/** Names of network namespaces are files here; a file system of our own hides those of others. */
-const ownNames = 'mkdir -p /run/netns && mount -t tmpfs lab /run/netns && exec "$@"';
+/**
+ * Names of network namespaces are files in /run, profiles and logs come there too: in a file system of our own, which
+ * hides the names of others and goes with the namespaces.
+ */
+const files = '/run/lab';
+const ownFiles = `mount -t tmpfs lab /run && mkdir /run/netns ${files} && exec "$@"`;
 
 const tools = ['ip', 'iptables', 'turnserver', 'openssl'];
 
@@ -23,7 +27,7 @@ export const whyNot = () => {
   if (missing.length > 0) {
     return `${missing.join(', ')} not found: apt-get install iproute2 iptables coturn openssl`;
   }
-  const tried = spawnSync('unshare', [...unshare, 'sh', '-c', ownNames, 'lab', 'true']);
+  const tried = spawnSync('unshare', [...unshare, 'sh', '-c', ownFiles, 'lab', 'true']);
   return tried.status !== 0 && 'this machine refuses network namespaces: run it with --privileged';
 };
 
@@ -36,8 +40,11 @@ export const whyNot = () => {
 export const runIsolated = async (args, env) => {
   const { child, stop } = startGroup(
     'unshare',
-    [...unshare, 'sh', '-c', ownNames, 'lab', process.execPath, ...args],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env, IN_LAB: 'true' } },
+    [...unshare, 'sh', '-c', ownFiles, 'lab', process.execPath, ...args],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env, TMPDIR: files, IN_LAB: 'true' },
+    },
   );
   const [code] = await once(child, 'exit');
   await stop();

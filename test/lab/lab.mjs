@@ -6,12 +6,12 @@
  *
  * `--fault` takes the beginning of names, and may be given several times. `--list` prints the names.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from '../../scripts/process/command-line.mjs';
 import { SetupError, command, ensurePackages } from '../../scripts/setup.mjs';
+import { addresses, firestorePort } from './addresses.mjs';
 import { runIsolated, whyNot } from './isolation.mjs';
 
 /** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
@@ -34,28 +34,22 @@ const outside = async () => {
   const { chrome, firefox } = await ensureBrowsers({ firefox: options.browser === 'firefox' });
   if (!prepareEmulator()) throw new SetupError('The lab needs the Firestore emulator.');
   const env = { CHROME_PATH: chrome, ...(firefox && { FIREFOX_PATH: firefox }) };
-  const folder = mkdtempSync(join(tmpdir(), 'p2p-call-lab-'));
-  try {
-    return await runIsolated(process.argv.slice(1), { ...env, LAB_FOLDER: folder });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return runIsolated(process.argv.slice(1), env);
 };
 
 /** @param {readonly import('./faults/fault.mjs').Fault[]} faults */
 const inside = async (faults) => {
   // the first process of a process namespace is spared by signals it does not listen to
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
-  const folder = process.env['LAB_FOLDER'] ?? tmpdir();
   const browserName = /** @type {BrowserName} */ (options.browser);
   const { startInternet } = await import('./internet.mjs');
   const { measure } = await import('./measure.mjs');
   const { printMeasures, printResult } = await import('./table.mjs');
-  const internet = await startInternet(folder);
+  const internet = await startInternet(tmpdir());
   const results = [];
   const measured = faults.filter(({ only = browserName }) => only === browserName);
   for (const fault of measured) {
-    const result = await measure(fault, Number(options.runs), browserName, internet, folder);
+    const result = await measure(fault, Number(options.runs), browserName, internet);
     printResult(fault, result);
     results.push(result);
     const figures = { date: new Date().toISOString(), results };
@@ -72,6 +66,8 @@ await command(async () => {
     throw new SetupError('--browser takes chromium or firefox.');
   }
   if (!process.env['IN_LAB'] && !options.list) process.exit(await outside());
+  // what the pages are told, by the helpers of the end-to-end tests
+  process.env['FIRESTORE_EMULATOR_HOST'] = `${addresses.firestore}:${firestorePort}`;
   const { faults } = await import('./faults/index.mjs');
   const chosen = faults.filter(
     ({ name }) => options.fault?.some((start) => name.startsWith(start)) ?? true,

@@ -19,17 +19,13 @@ import { servers } from './turn.mjs';
  * @param {Fault} fault
  * @param {import('./browsers.mjs').BrowserName} browserName
  * @param {Awaited<ReturnType<typeof import('./internet.mjs').startInternet>>} internet
- * @param {string} folder
  */
-const once = async (fault, browserName, internet, folder) => {
+const once = async (fault, browserName, internet) => {
   const hosts = await addHosts(fault.hosts);
   const [a, b] = hosts.names;
-  const browsers = await Promise.all([
-    launchIn(a, browserName, folder),
-    launchIn(b, browserName, folder),
-  ]);
+  const browsers = await Promise.all([launchIn(a, browserName), launchIn(b, browserName)]);
   try {
-    const pages = await openPages(browsers, internet.firestore, {
+    const pages = await openPages(browsers, {
       iceServers: fault.iceServers ?? [servers.stun, servers.udp, servers.tcp],
       ...(fault.attributes && { attributes: fault.attributes }),
     });
@@ -49,15 +45,14 @@ const once = async (fault, browserName, internet, folder) => {
  * @param {number} runs
  * @param {Parameters<typeof once>[1]} browserName
  * @param {Parameters<typeof once>[2]} internet
- * @param {string} folder
  * @returns {Promise<Result>}
  */
-export const measure = async (fault, runs, browserName, internet, folder) => {
+export const measure = async (fault, runs, browserName, internet) => {
   /** @type {Result} */
   const result = { fault: fault.name, browser: browserName, runs: [], broken: [] };
   for (let run = 0; run < runs; run++) {
     try {
-      result.runs.push(await once(fault, browserName, internet, folder));
+      result.runs.push(await once(fault, browserName, internet));
     } catch (error) {
       result.broken.push(error instanceof Error ? error.message : String(error));
     }

@@ -1,6 +1,7 @@
 /** Network namespaces and what runs in them. The lab's own one, which has no name here, is the internet. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { startGroup } from '../../scripts/process/child-group.mjs';
 
 /**
@@ -61,10 +62,9 @@ export const startInside = (namespace, line, options) =>
  *
  * @param {string} namespace
  * @param {string} program
- * @param {string} folder where it is written
  */
-export const wrapper = (namespace, program, folder) => {
-  const file = `${folder}/${namespace}-${program.split('/').at(-1)}.sh`;
+export const wrapper = (namespace, program) => {
+  const file = `${tmpdir()}/${namespace}-${program.split('/').at(-1)}.sh`;
   writeFileSync(file, `#!/bin/sh\nexec ip netns exec ${namespace} ${program} "$@"\n`, {
     mode: 0o755,
   });
