@@ -72,9 +72,10 @@ class ListenReads {
 
 /**
  * @param {string} emulator `host:port`
+ * @param {{ host?: string, port?: number }} [address] where it listens; default: any port of this machine alone
  */
-export const startCountingProxy = async (emulator) => {
-  const [hostname, port] = emulator.split(':');
+export const startCountingProxy = async (emulator, { host = '127.0.0.1', port = 0 } = {}) => {
+  const [hostname, emulatorPort] = emulator.split(':');
   const count = new Count();
   const taken = new Count();
 
@@ -85,7 +86,7 @@ export const startCountingProxy = async (emulator) => {
     const headers = { ...request.headers, 'accept-encoding': 'identity' };
     const upstream = forward({
       hostname,
-      port,
+      port: emulatorPort,
       path: request.url,
       method: request.method,
       headers,
@@ -128,10 +129,10 @@ export const startCountingProxy = async (emulator) => {
       });
     });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  await new Promise((resolve) => server.listen(port, host, () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    host: `127.0.0.1:${address.port}`,
+    host: `${host}:${address.port}`,
     /** What has been billed since the last time. */
     take() {
       const since = {

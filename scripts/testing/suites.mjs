@@ -16,7 +16,7 @@ export function suites(files) {
   const chosen = files?.map(toOwnPath) ?? testFiles();
   const browserTests = chosen.filter((file) => file.endsWith('.test.ts'));
   const nodeTests = chosen.filter((file) => file.endsWith('.test.mjs'));
-  const isEndToEnd = (/** @type {string} */ file) => file.startsWith('test/e2e/');
+  const isEndToEnd = (/** @type {string} */ file) => /^test\/(e2e|lab)\//.test(file);
   return {
     unit: browserTests.length > 0 ? [browserPart(files ? browserTests : [])] : [],
     node: nodeTests.filter((file) => !isEndToEnd(file)).map(nodePart),
@@ -57,7 +57,7 @@ const nodePart = (file) => ({
 });
 
 function testFiles() {
-  return ['test/unit', 'test/node', 'test/e2e']
+  return ['test/unit', 'test/node', 'test/e2e', 'test/lab']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -50,7 +50,7 @@ export const launch = (name, options = {}) => {
 };
 
 /** @param {LaunchOptions} options */
-const chromiumFlags = ({ permission = 'granted', devices = 'fake', flags = [] }) => [
+export const chromiumFlags = ({ permission = 'granted', devices = 'fake', flags = [] }) => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses a sandbox to root
   '--disable-gpu',
   '--disable-quic',
@@ -83,7 +83,7 @@ const noInternet = {
 };
 
 /** @param {LaunchOptions} options */
-const firefoxPrefs = ({ permission = 'granted', devices = 'fake', prefs = {} }) => {
+export const firefoxPrefs = ({ permission = 'granted', devices = 'fake', prefs = {} }) => {
   if (devices === 'no-camera') throw new Error('Firefox cannot fake a microphone alone');
   return {
     ...noInternet,

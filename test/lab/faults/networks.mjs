@@ -1,0 +1,51 @@
+/** The caller's machine changes its network, and with it its address. */
+import { lasts, how, mediaAgain } from './fault.mjs';
+
+/** @type {readonly import('./fault.mjs').Fault[]} */
+export const networks = [
+  {
+    name: 'network switch, second network present',
+    hosts: { secondNetwork: true },
+    figures: {
+      audio: { how: `${how.audio} the first network went` },
+      video: { how: `${how.video} the first network went`, target: 2 },
+    },
+    async run({ hosts, pages }) {
+      hosts.disconnectWifi();
+      return mediaAgain(pages, Date.now() + playedOut);
+    },
+  },
+  {
+    name: 'roam, old address gone',
+    figures: {
+      audio: { how: `${how.audio} the new address was there` },
+      video: { how: `${how.video} the new address was there`, target: 1.5 },
+    },
+    async run({ hosts, pages }) {
+      hosts.disconnectWifi();
+      await lasts(1); // what a phone needs from one network to the other
+      hosts.connectMobile();
+      return mediaAgain(pages, Date.now());
+    },
+  },
+  {
+    name: 'roam, old address lingering',
+    figures: {
+      audio: { how: `${how.audio} the new address was there, while the old one leads nowhere` },
+      video: {
+        how: `${how.video} the new address was there, while the old one leads nowhere`,
+        target: 1.5,
+      },
+    },
+    async run({ hosts, pages }) {
+      hosts.nats.a.have('everything');
+      await lasts(1);
+      hosts.connectMobile();
+      hosts.preferMobile();
+      return mediaAgain(pages, Date.now());
+    },
+  },
+];
+
+/** What is in the buffers when a path dies is played for so many ms, and is no recovery. */
+const playedOut = 500;

@@ -1,0 +1,51 @@
+/** The other side's tab goes, with a word or without. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../e2e/support/page.mjs';
+import { notesOf, stateAfter } from '../figures.mjs';
+
+/** @typedef {import('./fault.mjs').Fault} Fault */
+
+/** Until this side would have given up by itself. */
+const patienceMs = 45_000;
+
+/**
+ * @param {string} name
+ * @param {number} target
+ * @param {(run: import('./fault.mjs').Run) => unknown} goes
+ * @returns {Fault}
+ */
+const goes = (name, target, goes) => ({
+  name: `other tab ${name}`,
+  figures: {
+    shown: {
+      how: 'this side’s first call-state-change that is no longer connected, after the tab went',
+      target,
+    },
+    as: { how: 'the state it is, with the reason of an end', unit: '' },
+  },
+  async run(run) {
+    const [page] = run.pages;
+    const since = Date.now();
+    const gone = Promise.resolve(goes(run)).catch(() => undefined);
+    const left = (/** @type {{ status: string }} */ { status }) => status !== 'connected';
+    await until(
+      'another state',
+      async () => stateAfter(await notesOf(page), since, left) !== null,
+      patienceMs,
+    ).catch(() => undefined);
+    await Promise.race([gone, delay(5_000)]);
+    const watch = await notesOf(page);
+    const state = watch.states.find((each) => each.at >= since && left(each));
+    return {
+      shown: stateAfter(watch, since, left),
+      as: state ? [state.status, state.reason].filter(Boolean).join(' ') : 'nothing',
+    };
+  },
+});
+
+/** @type {readonly Fault[]} */
+export const otherTab = [
+  goes('closed', 0.2, ({ pages: [, page] }) => page.close({ runBeforeUnload: true })),
+  goes('reloaded', 0.2, ({ pages: [, page] }) => page.reload()),
+  goes('killed', 1.5, ({ browsers: [, browser] }) => browser.kill()),
+];

@@ -1,0 +1,61 @@
+/** Runs faults and collects their figures. */
+import { launchIn } from './browsers.mjs';
+import { openPages, talk } from './call.mjs';
+import { addHosts } from './hosts.mjs';
+import { servers } from './turn.mjs';
+
+/** @typedef {import('./faults/fault.mjs').Fault} Fault */
+/** @typedef {import('./faults/fault.mjs').Figure} Figure */
+
+/**
+ * @typedef {object} Result
+ * @property {string} fault
+ * @property {string} browser
+ * @property {Record<string, Figure>[]} runs
+ * @property {string[]} broken what kept a run from giving figures
+ */
+
+/**
+ * @param {Fault} fault
+ * @param {import('./browsers.mjs').BrowserName} browserName
+ * @param {Awaited<ReturnType<typeof import('./internet.mjs').startInternet>>} internet
+ */
+const once = async (fault, browserName, internet) => {
+  const hosts = await addHosts(fault.hosts);
+  const [a, b] = hosts.names;
+  const browsers = await Promise.all([launchIn(a, browserName), launchIn(b, browserName)]);
+  try {
+    const pages = await openPages(browsers, {
+      iceServers: fault.iceServers ?? [servers.stun, servers.udp, servers.tcp],
+      ...(fault.attributes && { attributes: fault.attributes }),
+    });
+    if (fault.from !== 'open') await talk(pages);
+    const { takeOperations } = internet;
+    return await fault.run({ hosts, browsers, pages, takeOperations });
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await hosts.remove();
+  }
+};
+
+/**
+ * A run that breaks is told and not repeated.
+ *
+ * @param {Fault} fault
+ * @param {number} runs
+ * @param {Parameters<typeof once>[1]} browserName
+ * @param {Parameters<typeof once>[2]} internet
+ * @returns {Promise<Result>}
+ */
+export const measure = async (fault, runs, browserName, internet) => {
+  /** @type {Result} */
+  const result = { fault: fault.name, browser: browserName, runs: [], broken: [] };
+  for (let run = 0; run < runs; run++) {
+    try {
+      result.runs.push(await once(fault, browserName, internet));
+    } catch (error) {
+      result.broken.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return result;
+};

@@ -1,0 +1,61 @@
+/**
+ * Runs in the page before everything else and writes down, on the clock that all pages of a machine share
+ * (`Date.now()`): every 50 ms what arrived of the other side, and every state the widget reports.
+ *
+ * A sample is `[at, frames, sound]`: frames decoded and audio samples received that the browser did not have to invent
+ * (`totalSamplesReceived - concealedSamples`), over all connections since the page began.
+ */
+{
+  /** @type {import('../figures.mjs').Watch} */
+  const watch = { samples: [], states: [], audio: { received: 0, concealed: 0 } };
+  Object.assign(window, { watch });
+
+  /** @type {Map<RTCPeerConnection, number>} each with a number of its own */
+  const connections = new Map();
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    /** @param {RTCConfiguration} [configuration] */
+    constructor(configuration) {
+      super(configuration);
+      connections.set(this, connections.size);
+    }
+  };
+
+  const before = new Map();
+  /**
+   * What came since the last look, by counter: a new connection begins at zero.
+   * @param {string} key
+   */
+  const grown = (key, value = 0) => {
+    const growth = value - (before.get(key) ?? 0);
+    before.set(key, value);
+    return Math.max(0, growth);
+  };
+
+  let frames = 0;
+  let sound = 0;
+  const look = async () => {
+    for (const [connection, number] of connections) {
+      if (connection.signalingState === 'closed') continue;
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type !== 'inbound-rtp') continue;
+        const of = (/** @type {string} */ name) =>
+          grown(`${number} ${report.id} ${name}`, report[name]);
+        if (report.kind === 'video') frames += of('framesDecoded');
+        else {
+          const [received, concealed] = [of('totalSamplesReceived'), of('concealedSamples')];
+          watch.audio.received += received;
+          watch.audio.concealed += concealed;
+          sound += Math.max(0, received - concealed);
+        }
+      }
+    }
+    watch.samples.push([Date.now(), frames, sound]);
+    setTimeout(look, 50);
+  };
+  look();
+
+  document.addEventListener('call-state-change', (event) => {
+    const { status, reason, error } = /** @type {CustomEvent} */ (event).detail.state;
+    watch.states.push({ at: Date.now(), status, reason, error: error?.code, text: error?.message });
+  });
+}

@@ -1,0 +1,67 @@
+/** The figures of a lab's run in lines: median of the runs, all of them, the target, and whether it is met. */
+import { median } from '../../bench/statistics.mjs';
+
+/** @typedef {import('./faults/fault.mjs').Fault} Fault */
+/** @typedef {import('./measure.mjs').Result} Result */
+
+/** @param {import('./faults/fault.mjs').Figure} figure */
+const written = (figure) => {
+  if (figure === null) return 'never';
+  return typeof figure === 'number' ? String(Number(figure.toFixed(2))) : figure;
+};
+
+/**
+ * One figure over its runs. What never happened counts as longer than everything.
+ *
+ * @param {string} name
+ * @param {import('./faults/fault.mjs').Measured} measured
+ * @param {Result} result
+ */
+export const summary = (name, { unit = 's', target, firefoxTarget, expected }, result) => {
+  const figures = result.runs.map((run) => run[name] ?? null);
+  if (figures.length === 0) return { text: 'none', runs: '', aim: '', verdict: '' };
+  const middle =
+    figures.find((figure) => typeof figure === 'string') ??
+    median(figures.map((figure) => Number(figure ?? Infinity)));
+  const limit = (result.browser === 'firefox' ? firefoxTarget : undefined) ?? target;
+  const met =
+    expected !== undefined
+      ? figures.every((figure) => String(figure).startsWith(expected))
+      : limit === undefined || (typeof middle === 'number' && middle <= limit);
+  const aim = expected ?? (limit === undefined ? '' : `≤ ${limit}`);
+  return {
+    text: `${written(middle === Infinity ? null : (middle ?? null))} ${unit}`.trim(),
+    runs: figures.map(written).join(' '),
+    aim,
+    verdict: aim === '' ? '' : met ? 'met' : 'MISSED',
+  };
+};
+
+/**
+ * @param {Fault} fault
+ * @param {Result} result
+ */
+export const printResult = (fault, result) => {
+  console.log(`\n${fault.name} (${result.browser}, ${result.runs.length} runs)`);
+  for (const [name, measured] of Object.entries(fault.figures)) {
+    const { text, runs, aim, verdict } = summary(name, measured, result);
+    const all = result.runs.length > 1 ? `[${runs}]` : '';
+    console.log(
+      `  ${name.padEnd(9)} ${text.padEnd(14)} ${aim.padEnd(9)} ${verdict.padEnd(7)}${all}`,
+    );
+  }
+  for (const message of result.broken) console.log(`  BROKEN: ${message}`);
+};
+
+/** @param {readonly Fault[]} faults */
+export const printMeasures = (faults) => {
+  console.log('\nHow it is measured');
+  const seen = new Set();
+  for (const { name, figures } of faults) {
+    for (const [figure, { how }] of Object.entries(figures)) {
+      if (seen.has(`${figure} ${how}`)) continue;
+      seen.add(`${figure} ${how}`);
+      console.log(`  ${name}, ${figure}: ${how}`);
+    }
+  }
+};
