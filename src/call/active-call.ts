@@ -239,7 +239,7 @@ export class ActiveCall {
         this.#keeper.keep(rendezvous, profile);
         this.#move({ status: 'connected', ...here });
       },
-      reconnecting: () => this.#move({ status: 'reconnecting', ...here }),
+      reconnecting: (away) => this.#move({ status: 'reconnecting', ...here, away }),
       moved: () => this.#listener.remoteChanged(), // of whoever shows the connection itself
       ended: (reason) => void this.#end(reason),
       failed: (cause) => void this.#fail(cause),

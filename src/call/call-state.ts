@@ -32,6 +32,8 @@ export type CallState =
       readonly callId: string;
       readonly local: MediaStream;
       readonly remote: MediaStream;
+      /** True where the other side's page went away: it was closed, or is only loaded again. */
+      readonly away: boolean;
     }
   | {
       readonly status: 'ended';

@@ -23,8 +23,8 @@ export interface EncounterMeans {
 export interface EncounterListener {
   /** The two hear each other: for the first time, or again. */
   connected(): void;
-  /** They do not any more. */
-  reconnecting(): void;
+  /** They do not any more; `away`: since the other side's page went away. */
+  reconnecting(away: boolean): void;
   /** The call goes on over another connection. */
   moved(): void;
   ended(reason: 'remote-left' | 'remote-lost'): void;
@@ -140,7 +140,7 @@ export class Encounter {
     this.#isConnected = false;
     this.#means.outgoing.disconnected();
     if (this.#means.rendezvous.isRecordGone) this.#listener.ended('remote-left');
-    else this.#listener.reconnecting();
+    else this.#listener.reconnecting(this.isAlone);
   }
 
   #moveTo(peer: Peer): void {

@@ -188,7 +188,9 @@ describe('By link, from browser to browser', { skip }, () => {
     assert.equal(question.type(), 'beforeunload');
     assert.equal((await stateOf(caller.page)).status, 'connected');
     await question.accept();
-    const { reason } = await waitForStatus(caller.page, 'ended');
+    await waitForStatus(caller.page, 'reconnecting'); // the page may only be loaded again
+    assert.equal((await stateOf(caller.page)).away, true);
+    const { reason } = await waitForStatus(caller.page, 'ended', 60_000);
     assert.equal(reason, 'remote-left');
     await until('the record is gone', async () => (await documentsLeft(projectId)).length === 0);
   });

@@ -13,6 +13,7 @@ import { pageInvitation } from '../shared/page-invitation.js';
 import { encodeQr, type QrSquares } from './qr-code.js';
 import { shared } from '../shared/styles.js';
 import { helpFor } from '../words/error-help.js';
+import { statusWords } from '../words/strings.js';
 import { panelStyles } from './call-panel.styles.js';
 import { cardHeading, cardText } from './card-text.js';
 import { failureCard, failureNote, type Failure } from './failure.js';
@@ -97,7 +98,7 @@ export class CallPanel extends CallElement {
     if (!call || call.state.status === 'connected') return nothing;
     if (call.state.status === 'reconnecting') {
       return html`<p part="banner" class="banner" lang=${words.language}>
-        <span class="spinner"></span>${words.status.reconnecting}
+        <span class="spinner"></span>${statusWords(words, call.state)}
       </p>`;
     }
     return html`

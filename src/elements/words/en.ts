@@ -30,6 +30,8 @@ export const en = {
     connected: 'You are connected',
     reconnecting: 'Connection lost. Reconnecting…',
   } satisfies Record<Exclude<CallStatus, 'ended' | 'failed'>, string>,
+  /** In place of `reconnecting`, where the other side's page went away. */
+  away: 'The other person left the page. They may be right back…',
   capturingText: 'Your browser is asking. Choose “Allow”.',
   waitingText: 'Send them this link and keep this page open.',
   inviteLink: 'Invitation link',

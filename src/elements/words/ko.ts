@@ -26,6 +26,7 @@ export const ko: CallStrings = {
     connected: '연결됐어요',
     reconnecting: '다시 연결하고 있어요…',
   },
+  away: '상대방이 페이지를 떠났어요. 곧 돌아올 수 있어요…',
   capturingText: '브라우저의 요청에서 ‘허용’을 눌러 주세요.',
   waitingText: '상대방에게 이 링크를 보내고 이 페이지를 열어 두세요.',
   inviteLink: '초대 링크',

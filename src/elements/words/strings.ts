@@ -58,6 +58,8 @@ export const statusWords = (words: CallStrings, state: CallState): string =>
     ? words.ended[state.reason]
     : state.status === 'failed'
       ? words.errors[state.error.code].title
-      : words.status[state.status];
+      : state.status === 'reconnecting' && state.away
+        ? words.away
+        : words.status[state.status];
 
 export type { CallStrings, PartialStrings };

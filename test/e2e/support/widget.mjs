@@ -58,6 +58,7 @@ export const stateOf = (page) =>
     return {
       status: state?.status,
       callId: state && 'callId' in state ? state.callId : undefined,
+      away: state && 'away' in state ? state.away : undefined,
       reason: state && 'reason' in state ? state.reason : undefined,
       error: state && 'error' in state ? `${state.error.code}: ${state.error.message}` : undefined,
     };

@@ -286,7 +286,7 @@ export const allStates = (): CallState[] => {
     { status: 'waiting', callId, local },
     { status: 'connecting', callId, local },
     { status: 'connected', callId, local, remote },
-    { status: 'reconnecting', callId, local, remote },
+    { status: 'reconnecting', callId, local, remote, away: false },
     { status: 'ended', reason: 'remote-left', durationMs: 65_000 },
   ];
 };

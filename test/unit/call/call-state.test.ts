@@ -21,7 +21,7 @@ const states: { readonly [S in CallStatus]: CallState & { status: S } } = {
   waiting: { status: 'waiting', callId, local },
   connecting: { status: 'connecting', callId, local },
   connected: { status: 'connected', callId, local, remote },
-  reconnecting: { status: 'reconnecting', callId, local, remote },
+  reconnecting: { status: 'reconnecting', callId, local, remote, away: false },
   ended: { status: 'ended', reason: 'left', durationMs: 0 },
   failed: { status: 'failed', error: new CallError('no-route', '') },
 };

@@ -108,7 +108,9 @@ describe('the parts of every element', () => {
     await show({ session: { state: { status: 'ended', reason: 'left', durationMs: 1000 } } });
     for (const undo of unstub) undo();
 
-    await show({ session: { state: { status: 'reconnecting', callId, local, remote: other } } });
+    await show({
+      session: { state: { status: 'reconnecting', callId, local, remote: other, away: false } },
+    });
     element.side = 'chat';
     const sound = new BlockedSound();
     await show({
