@@ -10,8 +10,8 @@ import { root } from '../process/paths.mjs';
  * @type {Readonly<Record<string, { brotli: number, gzip: number }>>}
  */
 const budgets = {
-  'p2p-call.js': { brotli: 157_000, gzip: 186_000 },
-  'p2p-call.lean.js': { brotli: 136_000, gzip: 160_000 },
+  'p2p-call.js': { brotli: 163_500, gzip: 193_500 },
+  'p2p-call.lean.js': { brotli: 142_000, gzip: 167_500 },
 };
 
 /** What is not ours in the file. */

@@ -90,12 +90,13 @@ describe('iceServersOf', () => {
 
 describe('fetchIceServers', () => {
   it('reads a list', async () => {
-    expect(await fetchIceServers(dataUrl([turn]), signal)).to.deep.equal([turn]);
+    const { servers } = await fetchIceServers(dataUrl([turn]), signal);
+    expect(servers).to.deep.equal([turn]);
   });
 
   it('reads an object with a list', async () => {
     const url = blobUrl(JSON.stringify({ iceServers: [turn, stun] }));
-    expect(await fetchIceServers(url, signal)).to.deep.equal([turn, stun]);
+    expect((await fetchIceServers(url, signal)).servers).to.deep.equal([turn, stun]);
   });
 
   const failures = {
