@@ -10,7 +10,7 @@ import { root } from '../process/paths.mjs';
  * @type {Readonly<Record<string, { brotli: number, gzip: number }>>}
  */
 const budgets = {
-  'p2p-call.js': { brotli: 163_500, gzip: 193_500 },
+  'p2p-call.js': { brotli: 164_000, gzip: 194_500 },
   'p2p-call.lean.js': { brotli: 142_000, gzip: 167_500 },
 };
 

@@ -1,4 +1,4 @@
-import { createStore, del, get, set } from 'idb-keyval';
+import { createStore, del, delMany, entries, get, set } from 'idb-keyval';
 import type { Profile, Seat, SeatTicket } from '../signaling/signaling-channel.js';
 
 /** What another page of this browser needs to go on with a call. The key of a sealed call is not in it. */
@@ -34,6 +34,15 @@ export const dropSeat = async (callId: string, seat: Seat): Promise<void> => {
   await del(keyOf(callId, seat), store).catch(() => undefined);
 };
 
+const isOver = ({ at }: KeptSeat): boolean => Date.now() >= at + keptMs;
+
+/** Forgets what was left behind, in whichever call: a browser that crashed and never came back. */
+export const dropOldSeats = async (): Promise<void> => {
+  const all = await entries<string, KeptSeat>(store).catch(() => []);
+  const old = all.filter(([, kept]) => isOver(kept)).map(([key]) => key);
+  await delMany(old, store).catch(() => undefined);
+};
+
 /** The seat that this browser has in a call, in whichever page; of two the guest's. Null for none. Never rejects. */
 export const keptSeat = async (
   callId: string,
@@ -42,7 +51,7 @@ export const keptSeat = async (
   if (!globalThis.indexedDB) return null;
   for (const seat of among) {
     const kept = await get<KeptSeat>(keyOf(callId, seat), store).catch(() => undefined);
-    if (kept && Date.now() < kept.at + keptMs) return kept;
+    if (kept && !isOver(kept)) return kept;
     if (kept) await dropSeat(callId, seat);
   }
   return null;

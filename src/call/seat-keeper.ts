@@ -1,6 +1,6 @@
 import { onAbort } from '../abort.js';
 import type { Profile, SeatTicket } from '../signaling/signaling-channel.js';
-import { dropSeat, keepSeat, type KeptSeat } from './kept-seat.js';
+import { dropOldSeats, dropSeat, keepSeat, type KeptSeat } from './kept-seat.js';
 import type { Rendezvous } from './rendezvous.js';
 
 /** Between two signs of life. */
@@ -34,6 +34,7 @@ export class SeatKeeper {
     this.#keep({ ticket, certificate, remote, profile, generation, at: Date.now() });
     if (!isFirst) return;
     this.hold(ticket);
+    void dropOldSeats();
     const life = setInterval(() => {
       if (this.#kept) this.#keep({ ...this.#kept, at: Date.now() });
     }, lifeMs);

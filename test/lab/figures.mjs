@@ -7,6 +7,7 @@
  * @typedef {object} Watch
  * @property {[at: number, frames: number, sound: number][]} samples
  * @property {{ at: number, status: string, reason?: string, error?: string, text?: string }[]} states
+ * @property {[at: number, what: string][]} events of the widget and of its connections, for who looks for a fault
  * @property {{ received: number, concealed: number }} audio samples
  */
 

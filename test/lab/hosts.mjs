@@ -17,7 +17,6 @@ const plug = (host, device, nat, index) => {
   ip(`link add ${device} netns ${host} type veth peer name lan netns ${nat}`);
   inside(nat, `ip addr add 10.0.${index}.1/24 dev lan`);
   inside(nat, 'ip link set lan up');
-  inside(host, `ip addr add 10.0.${index}.2/24 dev ${device}`);
 };
 
 /**
@@ -30,6 +29,7 @@ const plug = (host, device, nat, index) => {
  */
 const connect = (host, device, index) => {
   inside(host, `ip link set ${device} up`);
+  inside(host, `ip addr add 10.0.${index}.2/24 dev ${device}`); // browsers hear of addresses, not of links
   inside(host, `ip route replace default via 10.0.${index}.1 dev ${device} table ${index}`);
   inside(host, `ip rule add from 10.0.${index}.2 lookup ${index}`);
   inside(host, `ip route replace default via 10.0.${index}.1 dev ${device} metric ${index}`);

@@ -56,6 +56,12 @@ export class GatheringReport {
     return this.#found.size > 0 || this.#connection.iceGatheringState === 'complete';
   }
 
+  /** The kind of candidate that only a server that answers leads to; null where none did. */
+  get outerKind(): 'srflx' | 'relay' | null {
+    if (this.#found.has('srflx')) return 'srflx';
+    return this.#found.has('relay') ? 'relay' : null;
+  }
+
   /** Why there may be no way to the other side, as far as this side can tell; undefined where it cannot. */
   get problem(): CallErrorDetail | undefined {
     const { iceServers = [] } = this.#connection.getConfiguration();

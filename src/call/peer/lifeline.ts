@@ -9,6 +9,7 @@ import type { Peer } from './peer.js';
 import { Recovery } from './recovery.js';
 import { StalledPicture } from './stalled-picture.js';
 import { Succession, type Way } from './succession.js';
+import { Uplink } from './uplink.js';
 
 /** What goes over the data channel of the present connection. */
 export interface LifelineLink {
@@ -76,11 +77,15 @@ export class Lifeline {
   readonly #scope: AbortSignal;
   readonly #succession: Succession;
   readonly #recovery: Recovery;
+  readonly #uplink: Uplink;
   readonly #picture = new StalledPicture();
   #liveness: Liveness | null = null;
   /** The other side says that it does not hear this one. */
   #isUnheard = false;
   #isLost = false;
+  #lostAt = -Infinity;
+  /** When something came by the service: while a path is lost a sign that it is alive. */
+  #serviceHeardAt = -Infinity;
   #isWeak = false;
   #restartedAt = -Infinity;
   /** Has the next look taken at once. */
@@ -91,7 +96,11 @@ export class Lifeline {
     this.#ends = ends;
     this.#listener = listener;
     this.#scope = scope;
+    this.#uplink = new Uplink(() => this.peer, patience.blindMs, scope);
+    const leadsOut = () => this.#uplink.leadsOut();
     const signals = {
+      leadsOut,
+      asked: () => this.#onAsked(),
       signal: (signal: OutgoingSignal) => this.#send(signal),
       succeeded: (next: Peer) => this.#onSuccession(next),
     };
@@ -100,6 +109,10 @@ export class Lifeline {
       attempt: () => this.#attempt(),
       isAnswered: () => this.#isAnswered,
       refresh: () => service.refresh(),
+      reached: () => {
+        if (this.#serviceHeardAt < this.#lostAt) service.refresh();
+      },
+      leadsOut,
       giveUp: () => listener.lost(),
     };
     this.#recovery = new Recovery(seat, actions, patience, scope);
@@ -124,6 +137,7 @@ export class Lifeline {
 
   /** Takes a signal of the other side. */
   receive(signal: OutgoingSignal, way: Way): void {
+    if (way === 'service') this.#serviceHeardAt = performance.now();
     this.#succession.receive(signal, way);
   }
 
@@ -212,17 +226,30 @@ export class Lifeline {
 
   #lose(): void {
     this.#isLost = true;
+    this.#lostAt = performance.now();
     this.#isWeak = false;
     this.#recovery.begin();
+    void this.#uplink.leadsOut();
     this.#listener.reconnecting();
   }
 
   #regain(): void {
     this.#isLost = false;
-    this.#recovery.end();
+    this.#endRecovery();
     this.#succession.settle();
     this.peer.forceKeyFrames();
     this.#listener.connected();
+  }
+
+  #endRecovery(): void {
+    this.#recovery.end();
+    this.#uplink.end();
+  }
+
+  /** The callee wants another connection. */
+  #onAsked(): void {
+    if (this.#recovery.isRunning) this.#recovery.nudge();
+    else this.#attempt();
   }
 
   #onSuccession(peer: Peer): void {
@@ -231,7 +258,7 @@ export class Lifeline {
     this.#listener.succeeded(peer);
     if (!this.#liveness) {
       this.#isLost = false;
-      this.#recovery.end();
+      this.#endRecovery();
       this.#begin();
       return;
     }
@@ -265,6 +292,7 @@ export class Lifeline {
   }
 
   #onChange(liveness: Liveness): void {
+    this.#uplink.doubt();
     if (this.#isLost) {
       this.#ends.service.refresh();
       this.#recovery.nudge();

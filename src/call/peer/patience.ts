@@ -19,7 +19,9 @@ export const patience = {
   /** Between two attempts: an offer and an answer are two writes, and ICE checks for 15 s. */
   betweenAttemptsMs: 14_500,
   /** The same where news of the network come one right after the other. */
-  leastBetweenMs: 1_000,
+  leastBetweenMs: 2_500,
+  /** How long none is made while no ICE server answers that answered before. */
+  blindMs: 40_000,
   /** The callee lets the caller go first: then what it would ask for is under way already. */
   askMs: { caller: 0, callee: 2_500 } as Readonly<Record<Seat, number>>,
   /** Between two looks whether the connection to the service hangs, while an answer is missing. */

@@ -10,6 +10,10 @@ export interface RecoveryActions {
   isAnswered(): boolean;
   /** Has the connection to the signaling service taken up anew. */
   refresh(): void;
+  /** The network led nowhere, and leads out again: what came through it hangs. */
+  reached(): void;
+  /** True once this side's own network leads out, false where nobody could tell for a time. */
+  leadsOut(): Promise<boolean>;
   /** It took too long. */
   giveUp(): void;
 }
@@ -19,13 +23,17 @@ export type RecoveryTimes = Pick<
   'askMs' | 'betweenAttemptsMs' | 'leastBetweenMs' | 'recoveryMs' | 'refreshMs'
 >;
 
+/** A network that leads out tells so sooner. */
+const cutOffMs = 1_000;
+
 /** Share of a pause that is left to chance, so that many calls of one network do not try at the same moment. */
 const jitter = 0.03;
 
 /**
  * What is tried while a path is lost, and when. The first attempt is at once, as each may cost two writes (an offer
  * and an answer) the next only when the last has nothing left to try: ICE checks for 15 seconds. What brings a new
- * one forward is news of the network, see `nudge()`.
+ * one forward is news of the network, see `nudge()`. While the own network leads nowhere there is none, for a time:
+ * the ICE servers may be the only ones that cannot be reached.
  *
  * `navigator.onLine` is not asked: where it is wrong, nothing would ever be tried.
  */
@@ -36,6 +44,8 @@ export class Recovery {
   readonly #scope: AbortSignal;
   #phase: AbortController | null = null;
   #triedAt = -Infinity;
+  /** The network leads nowhere, as far as is known. */
+  #isCutOff = false;
   /** Ends the present pause before its time. */
   #wake: () => void = () => undefined;
 
@@ -55,6 +65,7 @@ export class Recovery {
     if (this.#phase) return;
     const phase = new AbortController();
     this.#phase = phase;
+    this.#isCutOff = false;
     const scope = phase.signal;
     onAbort(this.#scope, () => phase.abort());
     void this.#attempts(scope).catch(() => undefined);
@@ -80,14 +91,24 @@ export class Recovery {
   async #attempts(scope: AbortSignal): Promise<void> {
     const { askMs, betweenAttemptsMs } = this.#times;
     await this.#pause(askMs[this.#seat], scope);
+    let wasBlind = false;
     for (;;) {
       await this.#untilDue(scope);
+      const asked = performance.now();
+      this.#isCutOff = true;
+      const isBlind = !(await this.#actions.leadsOut());
+      scope.throwIfAborted();
+      this.#isCutOff = false;
+      if (wasBlind || performance.now() > asked + cutOffMs) this.#actions.reached();
+      wasBlind = isBlind;
       // the callee has nothing to ask for while it is trying what the caller has offered
       if (this.#seat === 'caller' || !this.#actions.isAnswered()) {
         this.#triedAt = performance.now();
         this.#actions.attempt();
       }
-      await this.#pause(betweenAttemptsMs * (1 + Math.random() * jitter), scope);
+      const pause = this.#pause(betweenAttemptsMs * (1 + Math.random() * jitter), scope);
+      const sight = async () => (await this.#actions.leadsOut()) || pause;
+      await (isBlind ? Promise.race([pause, sight()]) : pause);
     }
   }
 
@@ -102,11 +123,11 @@ export class Recovery {
     await Promise.race([delay(ms, scope), woken]);
   }
 
-  /** A connection to the service that hangs is not noticed by itself. */
+  /** A connection to the service that hangs is not noticed by itself. Of those taken up in vain the next hang, too. */
   async #refreshes(scope: AbortSignal): Promise<void> {
     for (;;) {
       await delay(this.#times.refreshMs, scope);
-      if (!this.#actions.isAnswered()) this.#actions.refresh();
+      if (!this.#isCutOff && !this.#actions.isAnswered()) this.#actions.refresh();
     }
   }
 }

@@ -12,6 +12,10 @@ const unseenGenerations = 100;
 
 /** What a succession reports. */
 export interface SuccessionListener {
+  /** Settles once this side's own network leads out, or nobody could tell for a time. */
+  leadsOut(): Promise<unknown>;
+  /** The callee asks for another connection. */
+  asked(): void;
   /** A connection has something for the other side. */
   signal(signal: OutgoingSignal): void;
   /** The call goes on over this connection; it sends and shows everything already, and the one before is closed. */
@@ -77,6 +81,11 @@ export class Succession {
     return this.#next?.connection.currentRemoteDescription != null;
   }
 
+  /** The next connection was made when this side's network led nowhere. */
+  get #isUnfound(): boolean {
+    return this.#peer.gathering.outerKind !== null && this.#next?.gathering.outerKind === null;
+  }
+
   /** Takes a signal of the other side to the connection that it is of. */
   receive(signal: OutgoingSignal, way: Way): void {
     if (this.#isCopy(signal, way)) return;
@@ -102,6 +111,7 @@ export class Succession {
       this.#listener.signal({ type: 'restart', generation: this.#newest + 1 });
       return;
     }
+    if (this.#isUnfound) this.#offer = null;
     this.prepare();
     const { generation } = this.#next ?? this.#peer;
     const send = (description: Description) => {
@@ -120,14 +130,19 @@ export class Succession {
 
   #onNewer(signal: OutgoingSignal, generation: number): void {
     if (this.#seat === 'caller') {
-      if (signal.type === 'restart') this.renew();
+      if (signal.type === 'restart') this.#listener.asked();
     } else if (signal.type === 'description' && signal.description.type === 'offer') {
       const next = this.#make(generation);
       this.#listenTo(next);
-      void next.receive(signal).then(() => {
-        if (next.dataChannel) this.#followOn(next, next.dataChannel, 'message');
-      });
+      void this.#answer(next, signal).catch(() => undefined); // the present one is heard again
     }
+  }
+
+  /** An answer without the way by which this side can be reached would be lost. */
+  async #answer(next: Peer, offer: OutgoingSignal): Promise<void> {
+    await this.#listener.leadsOut();
+    await next.receive(offer);
+    if (next.dataChannel) this.#followOn(next, next.dataChannel, 'message');
   }
 
   #make(generation: number): Peer {

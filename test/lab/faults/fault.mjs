@@ -54,10 +54,21 @@ export const how = {
 export const mediaAgain = async (pages, since, seconds = patience) => {
   await Promise.all(pages.map((page) => untilFlowing(page, since, seconds)));
   const notes = await Promise.all(pages.map(notesOf));
-  return {
-    audio: later(notes.map((watch) => flowsAfter(watch, 'audio', since))),
-    video: later(notes.map((watch) => flowsAfter(watch, 'video', since))),
-  };
+  const audio = later(notes.map((watch) => flowsAfter(watch, 'audio', since)));
+  const video = later(notes.map((watch) => flowsAfter(watch, 'video', since)));
+  if (process.env['LAB_EVENTS'] || audio === null || video === null) {
+    for (const { events } of notes) console.log(eventsAround(events, since));
+  }
+  return { audio, video };
 };
+
+/**
+ * What a page noted, with seconds before and after a moment: for a call that did not come back.
+ *
+ * @param {import('../figures.mjs').Watch['events']} events
+ * @param {number} since
+ */
+const eventsAround = (events, since) =>
+  events.map(([at, what]) => `    ${((at - since) / 1000).toFixed(2)} ${what}`).join('\n');
 
 export { talk };

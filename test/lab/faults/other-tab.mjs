@@ -24,7 +24,9 @@ const goes = (name, target, goes) => ({
     as: { how: 'the state it is, with the reason of an end', unit: '' },
   },
   async run(run) {
-    const [page] = run.pages;
+    const [page, other] = run.pages;
+    // the browser asks whether to leave a call
+    other.on('dialog', (dialog) => void dialog.accept());
     const since = Date.now();
     const gone = Promise.resolve(goes(run)).catch(() => undefined);
     const left = (/** @type {{ status: string }} */ { status }) => status !== 'connected';

@@ -7,7 +7,7 @@
  */
 {
   /** @type {import('../figures.mjs').Watch} */
-  const watch = { samples: [], states: [], audio: { received: 0, concealed: 0 } };
+  const watch = { samples: [], states: [], events: [], audio: { received: 0, concealed: 0 } };
   Object.assign(window, { watch });
 
   /** @type {Map<RTCPeerConnection, number>} each with a number of its own */
@@ -16,7 +16,16 @@
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
       super(configuration);
-      connections.set(this, connections.size);
+      const number = connections.size;
+      connections.set(this, number);
+      const note = (/** @type {string} */ what) =>
+        watch.events.push([Date.now(), `connection ${number}: ${what}`]);
+      note('made');
+      for (const name of ['connectionState', 'signalingState', 'iceGatheringState']) {
+        this.addEventListener(`${name.toLowerCase()}change`, () =>
+          note(`${name} ${Reflect.get(this, name)}`),
+        );
+      }
     }
   };
 
@@ -56,6 +65,7 @@
 
   document.addEventListener('call-state-change', (event) => {
     const { status, reason, error } = /** @type {CustomEvent} */ (event).detail.state;
+    watch.events.push([Date.now(), [status, reason, error?.code].filter(Boolean).join(' ')]);
     watch.states.push({ at: Date.now(), status, reason, error: error?.code, text: error?.message });
   });
 }

@@ -19,7 +19,14 @@ describe('the recovery of a path', () => {
   afterEach(() => scope.abort());
 
   const begin = (seat: Seat = 'caller', changed: Partial<typeof times> = {}) => {
-    const log = { attempts: [] as number[], refreshes: 0, givenUp: false, answered: false };
+    const log = {
+      attempts: [] as number[],
+      refreshes: 0,
+      reached: 0,
+      givenUp: false,
+      answered: false,
+      leadsOut: Promise.resolve(true),
+    };
     const began = performance.now();
     const recovery = new Recovery(
       seat,
@@ -31,6 +38,10 @@ describe('the recovery of a path', () => {
         refresh: () => {
           log.refreshes++;
         },
+        reached: () => {
+          log.reached++;
+        },
+        leadsOut: () => log.leadsOut,
         giveUp: () => {
           log.givenUp = true;
           recovery.end();
@@ -90,6 +101,34 @@ describe('the recovery of a path', () => {
     answered.log.answered = true;
     await waitUntil(() => silent.log.refreshes === 3, 'three times');
     expect(answered.log.refreshes).to.equal(0);
+  });
+
+  it('waits while the own network leads nowhere, and takes up what hung with it', async () => {
+    let leadOut!: (known: boolean) => void;
+    const { log } = begin('caller', { recoveryMs: 60_000 });
+    log.leadsOut = new Promise((resolve) => (leadOut = resolve));
+    const other = begin('caller', { recoveryMs: 60_000 });
+    await waitUntil(() => other.log.attempts.length === 7, 'the other one tries');
+    expect([log.attempts.length, log.refreshes]).to.deep.equal([0, 0]);
+    leadOut(true);
+    await waitUntil(() => log.attempts.length === 2, 'it goes on');
+    expect(log.reached).to.equal(1);
+  });
+
+  it('tries in a network of which nothing is known, and again as soon as it leads out', async () => {
+    const { log } = begin('caller', { betweenAttemptsMs: 60_000 });
+    log.leadsOut = Promise.resolve(false);
+    await waitUntil(() => log.attempts.length === 1, 'the attempt');
+    const other = begin();
+    await waitUntil(() => other.log.attempts.length === 2, 'time has passed');
+    expect(log.attempts).to.have.length(1);
+
+    const blind = begin('caller', { betweenAttemptsMs: 60_000 });
+    const answers = [false, true, true].map((known) => Promise.resolve(known));
+    Object.defineProperty(blind.log, 'leadsOut', {
+      get: () => answers.shift() ?? new Promise(() => undefined),
+    });
+    await waitUntil(() => blind.log.attempts.length === 2, 'the second attempt');
   });
 
   it('gives up in the end', async () => {

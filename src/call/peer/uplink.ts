@@ -1,0 +1,97 @@
+import { delay, onAbort } from '../../abort.js';
+import { withoutPool } from './candidate-pool.js';
+import type { Peer } from './peer.js';
+
+/** Between two questions: a server that can be reached has answered by then. */
+const everyMs = 500;
+
+/** How long an answer is believed. */
+const believedMs = 2_000;
+
+/** What is known of a connection's way out. */
+export type UplinkPeer = Pick<Peer, 'configuration' | 'gathering'>;
+
+/**
+ * Whether this side's network leads out, while a path is looked for: asks the ICE servers, which costs no signal. An
+ * offer or answer made without their candidates would cost a write, and fail behind a router.
+ */
+export class Uplink {
+  readonly #peer: () => UplinkPeer;
+  readonly #blindMs: number;
+  readonly #scope: AbortSignal;
+  #answeredAt = -Infinity;
+  #asking: Promise<boolean> | null = null;
+  #phase: AbortController | null = null;
+
+  /**
+   * `peer` tells the present connection: what its servers answered is expected of them again. Not for ever: they may
+   * be the only ones that cannot be reached.
+   */
+  constructor(peer: () => UplinkPeer, blindMs: number, scope: AbortSignal) {
+    this.#peer = peer;
+    this.#blindMs = blindMs;
+    this.#scope = scope;
+  }
+
+  /**
+   * True once it does; at once where no server ever answered. False where that took too long to be waited for. Rejects
+   * with `end()`.
+   */
+  leadsOut(): Promise<boolean> {
+    if (performance.now() < this.#answeredAt + believedMs) return Promise.resolve(true);
+    if (this.#asking) return this.#asking;
+    const phase = new AbortController();
+    this.#phase = phase;
+    onAbort(this.#scope, () => phase.abort());
+    const { signal } = phase;
+    const tooLong = delay(this.#blindMs, signal).then(() => false);
+    const asking = Promise.race([this.#ask(signal).then(() => true), tooLong]).finally(() => {
+      phase.abort();
+      if (this.#asking === asking) this.#asking = null;
+    });
+    asking.catch(() => undefined);
+    this.#asking = asking;
+    return asking;
+  }
+
+  /** The network has changed: what it answered counts no more. */
+  doubt(): void {
+    this.#answeredAt = -Infinity;
+  }
+
+  /** Nobody needs to know any more. */
+  end(): void {
+    this.#phase?.abort();
+  }
+
+  async #ask(scope: AbortSignal): Promise<void> {
+    const { configuration, gathering } = this.#peer();
+    const kind = gathering.outerKind;
+    if (!kind) return;
+    const connection = new RTCPeerConnection(asking(kind, configuration));
+    onAbort(scope, () => connection.close());
+    connection.createDataChannel('');
+    const answered = new Promise<void>((resolve) => {
+      connection.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate?.type === kind) resolve();
+      });
+    });
+    const questions = async (): Promise<void> => {
+      for (;;) {
+        connection.restartIce(); // gathers anew
+        await connection.setLocalDescription();
+        await delay(everyMs, scope);
+      }
+    };
+    await Promise.race([answered, questions()]);
+    this.#answeredAt = performance.now();
+  }
+}
+
+/** A relay is not asked where a server that only tells the address does: it would reserve a port each time. */
+const asking = (kind: 'srflx' | 'relay', configuration: RTCConfiguration): RTCConfiguration => {
+  const { iceServers = [] } = configuration;
+  const stun = iceServers.filter(({ urls }) => [urls].flat().every((url) => /^stuns?:/i.test(url)));
+  const suffices = kind === 'srflx' && stun.length > 0;
+  return withoutPool({ ...configuration, ...(suffices && { iceServers: stun }) });
+};
