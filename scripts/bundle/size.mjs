@@ -11,7 +11,7 @@ import { root } from '../process/paths.mjs';
  */
 const budgets = {
   'p2p-call.js': { brotli: 164_000, gzip: 194_500 },
-  'p2p-call.lean.js': { brotli: 142_000, gzip: 167_500 },
+  'p2p-call.lean.js': { brotli: 142_500, gzip: 168_000 },
 };
 
 /** What is not ours in the file. */

@@ -17,7 +17,8 @@ const changeRate = { burst: 250, perSecond: 1 };
 
 /**
  * Follows a record until the scope ends: by listening, and by single reads as long as nothing is heard.
- * Some blockers and proxies stop the listener's stream, and nothing else. A record that somebody changes
+ * Some blockers and proxies stop the listener's stream, and nothing else. A first look that finds no record is not
+ * believed, since the seat in it was just taken. A record that somebody changes
  * without end is not listened to any more, but read now and then. `failed` gets what Firestore
  * refused with, or the error of a read where neither way is open.
  */
@@ -38,6 +39,7 @@ export const watchRecord = (
       if (snapshot.metadata.fromCache) return;
       // a deletion costs nothing; the first look is billed whatever it finds
       if (snapshot.exists() || !hears) usage.reads++;
+      if (!snapshot.exists() && !hears) return; // it was there a moment ago: a read will tell
       hears = true;
       seen(snapshot.data());
       if (changes.take()) return;

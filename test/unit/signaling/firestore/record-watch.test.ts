@@ -1,11 +1,38 @@
 import { expect } from '@open-wc/testing';
-import { deleteDoc } from 'firebase/firestore';
+import { deleteDoc, type DocumentReference } from 'firebase/firestore';
 import { newCallId } from '../../../../src/signaling/call-id.js';
+import type { FirestoreSdk } from '../../../../src/signaling/firestore/sdk.js';
+import { watchRecord } from '../../../../src/signaling/firestore/record-watch.js';
 import { Ear } from '../../../support/call/ear.js';
 import { BlockedListening } from '../../../support/signaling/blocked-listening.js';
 import { describeOnEmulator, emulatorConfig } from '../../../support/signaling/emulator.js';
 import { useFirestore } from '../../../support/signaling/firestore-fixture.js';
 import { candidate, only, side } from '../../../support/signaling/signaling-fixture.js';
+
+describe('a listener whose first look finds no record', () => {
+  it('is not believed: the seat was just taken', () => {
+    const looks = [undefined, { offer: 'it is there' }, undefined];
+    const sdk = {
+      onSnapshot: (_ref: unknown, next: (snapshot: unknown) => void) => {
+        for (const data of looks) {
+          next({
+            metadata: { fromCache: false },
+            exists: () => data !== undefined,
+            data: () => data,
+          });
+        }
+        return () => undefined;
+      },
+    } as unknown as FirestoreSdk;
+    const seen: unknown[] = [];
+    const scope = new AbortController();
+    const see = (record: unknown) => seen.push(record);
+    const ref = null as unknown as DocumentReference;
+    watchRecord(sdk, ref, { reads: 0, writes: 0, deletes: 0 }, see, see, scope.signal);
+    scope.abort();
+    expect(seen).to.deep.equal([{ offer: 'it is there' }, undefined]);
+  });
+});
 
 describeOnEmulator('a record whose listener is blocked', () => {
   const { channel, callDoc } = useFirestore();
