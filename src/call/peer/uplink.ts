@@ -1,6 +1,6 @@
 import { delay, onAbort } from '../../abort.js';
 import { withoutPool } from './candidate-pool.js';
-import type { Peer } from './peer.js';
+import type { GatheringReport } from './gathering-report.js';
 
 /** Between two questions: a server that can be reached has answered by then. */
 const everyMs = 500;
@@ -9,7 +9,10 @@ const everyMs = 500;
 const believedMs = 2_000;
 
 /** What is known of a connection's way out. */
-export type UplinkPeer = Pick<Peer, 'configuration' | 'gathering'>;
+export interface UplinkPeer {
+  readonly configuration: RTCConfiguration;
+  readonly gathering: Pick<GatheringReport, 'outerKind'>;
+}
 
 /**
  * Whether this side's network leads out, while a path is looked for: asks the ICE servers, which costs no signal. An

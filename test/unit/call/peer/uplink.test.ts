@@ -1,0 +1,88 @@
+import { expect } from '@open-wc/testing';
+import { Uplink, type UplinkPeer } from '../../../../src/call/peer/uplink.js';
+import { Connections } from '../../../support/call/connections.js';
+import { rejection } from '../../../support/events/rejection.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
+
+/** Nobody answers there. */
+const configuration: RTCConfiguration = { iceServers: [{ urls: 'stun:127.0.0.1:9' }] };
+
+const withFound = (outerKind: 'srflx' | null): UplinkPeer => ({
+  configuration,
+  gathering: { outerKind },
+});
+
+const answer = new RTCPeerConnectionIceEvent('icecandidate', {
+  candidate: new RTCIceCandidate({
+    candidate: 'candidate:1 1 udp 1 198.51.100.1 5000 typ srflx raddr 0.0.0.0 rport 0',
+    sdpMid: '0',
+  }),
+});
+
+describe('the way out of this side’s network', () => {
+  let connections: Connections;
+  let scope: AbortController;
+  beforeEach(() => {
+    connections = new Connections();
+    scope = new AbortController();
+  });
+  afterEach(() => {
+    scope.abort();
+    connections.restore();
+  });
+
+  const uplink = (peer: UplinkPeer, blindMs = 60_000) =>
+    new Uplink(() => peer, blindMs, scope.signal);
+
+  it('is not asked for where no server ever answered', async () => {
+    expect(await uplink(withFound(null)).leadsOut()).to.equal(true);
+    expect(connections.made).to.deep.equal([]);
+  });
+
+  it('is there once a server answers, and believed for a moment', async () => {
+    const way = uplink(withFound('srflx'));
+    const leadsOut = way.leadsOut();
+    expect(way.leadsOut()).to.equal(leadsOut);
+    await waitUntil(() => connections.made[0]?.localDescription, 'the question');
+    connections.made[0]!.dispatchEvent(answer);
+    expect(await leadsOut).to.equal(true);
+    expect(await way.leadsOut()).to.equal(true);
+    expect(connections.made).to.have.length(1);
+    expect(connections.open).to.deep.equal([]);
+  });
+
+  it('is asked for again where the network has changed', async () => {
+    const way = uplink(withFound('srflx'));
+    const first = way.leadsOut();
+    await waitUntil(() => connections.made[0]?.localDescription, 'the question');
+    connections.made[0]!.dispatchEvent(answer);
+    await first;
+    way.doubt();
+    void way.leadsOut();
+    expect(connections.made).to.have.length(2);
+  });
+
+  it('is asked for time after time, and not waited for without end', async () => {
+    const way = uplink(withFound('srflx'), 1_500);
+    const leadsOut = way.leadsOut();
+    const questions = new Set<string | undefined>();
+    const [connection] = connections.made;
+    await waitUntil(() => {
+      questions.add(/a=ice-ufrag:(.*)/.exec(connection!.localDescription?.sdp ?? '')?.[1]);
+      return questions.size >= 3; // nothing, and two questions
+    }, 'two questions');
+    expect(await leadsOut).to.equal(false);
+    expect(connections.open).to.deep.equal([]);
+  });
+
+  it('is nobody’s question any more once the path is back, or the call over', async () => {
+    const way = uplink(withFound('srflx'));
+    const first = rejection(way.leadsOut());
+    way.end();
+    await first;
+    const second = rejection(way.leadsOut());
+    scope.abort();
+    await second;
+    expect(connections.open).to.deep.equal([]);
+  });
+});
