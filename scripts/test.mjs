@@ -34,16 +34,12 @@ await command(async () => {
   if (auth) process.env['AUTH_EMULATOR_HOST'] = `${auth.host}:${auth.port}`;
 
   const needsBuild = files ? endToEnd.length > 0 && !isBuilt() : true;
-  const inNode = async () => {
-    const checks = [...(files ? [] : staticChecks()), ...(needsBuild ? [buildCheck()] : [])];
-    const totals = await runParts([...checks, ...node]);
-    // These load the built file: without it there is one failure to tell, and that is the build's.
-    if (existsSync(bundle)) addTotals(totals, await runParts(endToEnd));
-    return totals;
-  };
-  // Both mostly wait: for a network, a browser, the other side.
-  const [totals, others] = await Promise.all([runParts(unit), inNode()]);
+  const checks = [...(files ? [] : staticChecks()), ...(needsBuild ? [buildCheck()] : [])];
+  // The tests in a page mostly wait, and one page leaves a core free. Two whole browsers do not.
+  const [totals, others] = await Promise.all([runParts(unit), runParts([...checks, ...node])]);
   addTotals(totals, others);
+  // These load the built file: without it there is one failure to tell, and that is the build's.
+  if (existsSync(bundle)) addTotals(totals, await runParts(endToEnd));
   if (process.env['CI'] === 'true') {
     for (const missing of [
       !firestore && 'The Firestore emulator',
