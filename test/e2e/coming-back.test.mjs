@@ -89,9 +89,10 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
   });
 
   test('is waited for once the tab is closed, and not for ever', async (t) => {
-    const { caller, callee } = await call(t);
+    const { caller, callee, projectId } = await call(t);
     await callee.page.close({ runBeforeUnload: false });
     await waitForStatus(caller.page, 'reconnecting');
     assert.equal((await waitForStatus(caller.page, 'ended', 60_000)).reason, 'remote-left');
+    await until('nothing is left', async () => (await documentsLeft(projectId)).length === 0);
   });
 });
