@@ -58,7 +58,8 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
 
       await page.reload();
 
-      await Promise.all([waitForRemote(page), waitForRemote(other.page)]);
+      await waitForRemote(page);
+      await waitForRemote(other.page); // only now: before, it is still connected to the page that went
       const isHeard = await page.evaluate(
         () => document.querySelector('p2p-call')?.localStream?.getAudioTracks()[0]?.enabled,
       );
@@ -82,7 +83,8 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
     const second = await callee.page.browserContext().newPage();
     await second.goto(link);
     await press(second, 'Join the call');
-    await Promise.all([waitForRemote(second), waitForRemote(caller.page)]);
+    await waitForRemote(second);
+    await waitForRemote(caller.page); // only now: before, it is still connected to the first tab
     assert.equal((await waitForStatus(callee.page, 'ended')).reason, 'replaced');
     await second.evaluate(() => document.querySelector('p2p-call')?.leave());
     assert.equal((await waitForStatus(caller.page, 'ended')).reason, 'remote-left');
