@@ -48,7 +48,11 @@ export class Uplink {
     onAbort(this.#scope, () => phase.abort());
     const { signal } = phase;
     const tooLong = delay(this.#blindMs, signal).then(() => false);
-    const asking = Promise.race([this.#ask(signal).then(() => true), tooLong]).finally(() => {
+    const known = this.#ask(signal).catch(() => {
+      signal.throwIfAborted();
+      // the browser refuses to ask, as where a page has too many connections: an attempt may still do
+    });
+    const asking = Promise.race([known.then(() => true), tooLong]).finally(() => {
       phase.abort();
       if (this.#asking === asking) this.#asking = null;
     });

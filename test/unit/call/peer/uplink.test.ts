@@ -75,6 +75,15 @@ describe('the way out of this side’s network', () => {
     expect(connections.open).to.deep.equal([]);
   });
 
+  it('is taken for granted where the browser refuses to ask', async () => {
+    window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
+      construct() {
+        throw new DOMException('Cannot create so many PeerConnections', 'UnknownError');
+      },
+    });
+    expect(await uplink(withFound('srflx')).leadsOut()).to.equal(true);
+  });
+
   it('is nobody’s question any more once the path is back, or the call over', async () => {
     const way = uplink(withFound('srflx'));
     const first = rejection(way.leadsOut());
