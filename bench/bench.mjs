@@ -12,22 +12,26 @@ await command(async () => {
   ensurePackages();
   const { ensureBrowsers } = await import('../scripts/browser/browsers.mjs');
   const { startFirestore } = await import('../scripts/emulator/emulator.mjs');
+  const { startAuth } = await import('../scripts/emulator/auth-emulator.mjs');
   await ensureBrowsers();
   const firestore = await startFirestore();
   if (!firestore) throw new SetupError('The bench measures calls over the Firestore emulator.');
   process.env['FIRESTORE_EMULATOR_HOST'] = `${firestore.host}:${firestore.port}`;
+  const auth = await startAuth({ otherwise: 'No call is measured signed in. ' });
   try {
     // only now: they need the packages, the browser and the emulator's address
     const { build } = await import('../scripts/bundle/build.mjs');
     const { measureCallSetup, printCallSetup } = await import('./call-setup.mjs');
     const { measureOperations, printOperations } = await import('./operations.mjs');
+    const { prepareWays } = await import('./ways.mjs');
     const { measureIdle, printIdle } = await import('./idle.mjs');
     const { measureFloods, measureLongChat, printFloods, printLongChat } =
       await import('./long-chat.mjs');
     const size = await build();
-    const callSetup = await measureCallSetup(runs);
+    const ways = await prepareWays(auth ? `http://${auth.host}:${auth.port}` : undefined);
+    const callSetup = await measureCallSetup(runs, ways);
     printCallSetup(callSetup);
-    const operations = await measureOperations();
+    const operations = await measureOperations(ways);
     printOperations(operations);
     const idle = await measureIdle(5);
     printIdle(idle);
@@ -41,7 +45,7 @@ await command(async () => {
     await writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
     console.log('\nWritten to bench/latest.json');
   } finally {
-    await firestore.stop();
+    await Promise.all([firestore.stop(), auth?.stop()]);
   }
 });
 process.exit(0); // the browsers' pipes would keep it waiting

@@ -1,17 +1,15 @@
 /**
- * From `join()` to the picture on both sides, in two browser processes: the widget against bare peer
- * connections, in turn, on fresh pages.
+ * From `join()` to the picture on both sides, in two browser processes: the widget, in each way to signal, against bare
+ * peer connections, in turn, on fresh pages of people who were never here before.
  *
  * @import { Browser, Page } from 'puppeteer-core'
+ * @import { Way } from './ways.mjs'
  */
 import { readFile } from 'node:fs/promises';
-import { loadRules } from '../test/e2e/support/emulator.mjs';
 import { launch } from '../test/e2e/support/browsers.mjs';
 import { startServer } from '../test/e2e/support/server.mjs';
 import { linkOf, waitForStatus, widgetUrl } from '../test/e2e/support/widget.mjs';
 import { median, p95, printTable, round } from './statistics.mjs';
-
-const projectId = 'demo-bench';
 
 /** Calls of each kind that are not counted: browsers and emulator compile what they need. */
 const warmUps = 3;
@@ -23,7 +21,8 @@ const bareScript = await readFile(new URL('page/bare.js', import.meta.url), 'utf
  * @param {string} url
  */
 const freshPage = async (browser, url) => {
-  const page = await browser.newPage();
+  const context = await browser.createBrowserContext(); // whoever was here before is signed in already
+  const page = await context.newPage();
   await page.evaluateOnNewDocument(timelineScript);
   await page.goto(url);
   // the first use of a camera in a page is reported apart
@@ -36,7 +35,7 @@ const freshPage = async (browser, url) => {
     marks.length = 0;
     return took;
   });
-  return { page, firstUse };
+  return { page, firstUse, close: () => context.close() };
 };
 
 /**
@@ -125,72 +124,73 @@ const widgetCall = async (caller, callee) => {
   return moments;
 };
 
-/** @param {number} runs */
-export const measureCallSetup = async (runs) => {
-  await loadRules(projectId);
+/**
+ * @param {number} runs
+ * @param {readonly Way[]} ways
+ */
+export const measureCallSetup = async (runs, ways) => {
   const server = await startServer();
   const [left, right] = await Promise.all([launch('chromium'), launch('chromium')]);
-  /** @type {Record<'bare' | 'widget', Record<string, number>[]>} */
-  const calls = { bare: [], widget: [] };
+  const kinds = [
+    { name: 'bare', url: `${server.origin}/blank.html`, call: bareCall },
+    ...ways.map(({ name, projectId, attributes }) => ({
+      name,
+      url: widgetUrl(server.origin, projectId, attributes),
+      call: widgetCall,
+    })),
+  ];
+  const calls = kinds.map(({ name }) => ({
+    name,
+    moments: /** @type {Record<string, number>[]} */ ([]),
+  }));
   /** @type {number[]} */
   const firstUses = [];
   try {
     for (let run = -warmUps; run < runs; run++) {
-      for (const kind of /** @type {const} */ (['bare', 'widget'])) {
-        const url =
-          kind === 'bare' ? `${server.origin}/blank.html` : widgetUrl(server.origin, projectId);
+      for (const [index, { url, call }] of kinds.entries()) {
         const [caller, callee] = await Promise.all([freshPage(left, url), freshPage(right, url)]);
-        if (run === -warmUps && kind === 'bare') firstUses.push(caller.firstUse, callee.firstUse);
-        const call = kind === 'bare' ? bareCall : widgetCall;
+        if (run === -warmUps && index === 0) firstUses.push(caller.firstUse, callee.firstUse);
         const moments = await call(caller.page, callee.page);
-        if (run >= 0) calls[kind].push(moments);
-        await Promise.all([caller.page.close(), callee.page.close()]);
+        if (run >= 0) calls[index]?.moments.push(moments);
+        await Promise.all([caller.close(), callee.close()]);
       }
     }
   } finally {
     await Promise.all([left.close(), right.close(), server.close()]);
   }
-  const { bare, widget } = calls;
-  /** @param {Record<string, number>[]} all */
-  const totals = (all) => all.map((moments) => moments['first frame'] ?? NaN);
-  /** @param {Record<string, number>[]} all */
-  const timeline = (all) =>
-    Object.keys(all[0] ?? {}).map((name) => ({
-      name,
-      ms: round(median(all.map((moments) => moments[name] ?? NaN))),
+  const figures = calls.map(({ name, moments }) => {
+    const totals = moments.map((of) => of['first frame'] ?? NaN);
+    const timeline = Object.keys(moments[0] ?? {}).map((moment) => ({
+      name: moment,
+      ms: round(median(moments.map((of) => of[moment] ?? NaN))),
     }));
-  const figures = (/** @type {Record<string, number>[]} */ all) => ({
-    median: round(median(totals(all))),
-    p95: round(p95(totals(all))),
-    timeline: timeline(all),
+    return { name, median: round(median(totals)), p95: round(p95(totals)), timeline };
   });
+  const bare = figures[0]?.median ?? NaN;
   return {
     runs,
-    bareMs: figures(bare),
-    widgetMs: figures(widget),
-    ratio: Number((median(totals(widget)) / median(totals(bare))).toFixed(2)),
+    kinds: figures.map((kind) => ({ ...kind, ratio: Number((kind.median / bare).toFixed(2)) })),
     firstGetUserMediaMs: firstUses.map(round),
   };
 };
 
 /** @param {Awaited<ReturnType<typeof measureCallSetup>>} result */
-export const printCallSetup = (result) => {
-  console.log(`\nFrom join() to the first remote frame on both sides (${result.runs} calls, ms)`);
+export const printCallSetup = ({ runs, kinds, firstGetUserMediaMs }) => {
+  console.log(`\nFrom join() to the first remote frame on both sides (${runs} calls of each, ms)`);
   printTable([
-    ['', 'median', 'p95'],
-    ['bare RTCPeerConnections', result.bareMs.median, result.bareMs.p95],
-    ['p2p-call over Firestore', result.widgetMs.median, result.widgetMs.p95],
-    ['ratio of the medians', result.ratio, ''],
+    ['', 'median', 'p95', 'ratio of the medians'],
+    ...kinds.map(({ name, median: middle, p95: late, ratio }) => [name, middle, late, ratio]),
   ]);
   console.log('  where the time goes: median moments after join(), the later of the two sides');
-  printTable([
-    ['', 'bare', 'p2p-call'],
-    ...result.widgetMs.timeline.map(({ name, ms }, index) => {
-      const bareMs = result.bareMs.timeline[index]?.ms ?? NaN;
-      return [name, Number.isNaN(bareMs) ? '' : bareMs, ms];
+  const moments = (kinds[0]?.timeline ?? []).map(({ name }, row) => [
+    name,
+    ...kinds.map(({ timeline }) => {
+      const ms = timeline[row]?.ms ?? NaN;
+      return Number.isNaN(ms) ? '' : ms;
     }),
   ]);
+  printTable([['', ...kinds.map(({ name }) => name)], ...moments]);
   console.log(
-    `  the first getUserMedia of each process, not in it: ${result.firstGetUserMediaMs.join(' and ')} ms`,
+    `  the first getUserMedia of each process, not in it: ${firstGetUserMediaMs.join(' and ')} ms`,
   );
 };

@@ -1,6 +1,8 @@
 /**
  * Firestore documents that one call costs, both sides together: as the widget counts them, as they
- * pass on the wire, and beside them those of a client written after the tutorial.
+ * pass on the wire, in each way to signal, and beside them those of a client written after the tutorial.
+ *
+ * @import { Way } from './ways.mjs'
  */
 import { emulator, loadRules } from '../test/e2e/support/emulator.mjs';
 import { launch } from '../test/e2e/support/browsers.mjs';
@@ -17,7 +19,7 @@ import { waitForRemote as waitForTutorial } from '../test/e2e/support/tutorial.m
 import { startCountingProxy } from './counting-proxy.mjs';
 import { printTable } from './statistics.mjs';
 
-const projectId = 'demo-bench-operations';
+const tutorialProject = 'demo-bench-tutorial';
 
 /**
  * @typedef {{ reads: number, writes: number, deletes: number }} Operations
@@ -39,9 +41,10 @@ const pages = async (browsers, url) => {
  * @param {[Browser, Browser]} browsers
  * @param {string} origin
  * @param {Awaited<ReturnType<typeof startCountingProxy>>} proxy
+ * @param {Way} way
  */
-const widgetCall = async (browsers, origin, proxy) => {
-  const url = widgetUrl(origin, projectId, { 'firestore-emulator': proxy.host });
+const widgetCall = async (browsers, origin, proxy, { name, projectId, attributes }) => {
+  const url = widgetUrl(origin, projectId, { ...attributes, 'firestore-emulator': proxy.host });
   const { caller, callee } = await pages(browsers, url);
   await caller.evaluate(async () => void (await document.querySelector('p2p-call')?.start()));
   await joinBy(callee, await linkOf(caller));
@@ -64,10 +67,12 @@ const widgetCall = async (browsers, origin, proxy) => {
   const total = (/** @type {keyof Operations} */ kind) =>
     usages.reduce((sum, usage) => sum + (usage?.[kind] ?? NaN), 0);
   return {
+    name,
     counted: { reads: total('reads'), writes: total('writes'), deletes: total('deletes') },
     onTheWire,
   };
 };
+
 /**
  * @param {[Browser, Browser]} browsers
  * @param {string} origin
@@ -75,7 +80,7 @@ const widgetCall = async (browsers, origin, proxy) => {
  */
 const tutorialCall = async (browsers, origin, proxy) => {
   const { caller, callee } = await pages(browsers, `${origin}/tutorial.html`);
-  const options = { projectId, emulator: proxy.host, iceServers: [] };
+  const options = { projectId: tutorialProject, emulator: proxy.host, iceServers: [] };
   const id = await caller.evaluate((it) => /** @type {any} */ (window).makeCall(it), options);
   await callee.evaluate(
     (callId, it) => /** @type {any} */ (window).joinCall(callId, it),
@@ -87,14 +92,18 @@ const tutorialCall = async (browsers, origin, proxy) => {
   return proxy.take();
 };
 
-export const measureOperations = async () => {
-  await loadRules(projectId);
+/** @param {readonly Way[]} ways */
+export const measureOperations = async (ways) => {
+  await loadRules(tutorialProject);
   const server = await startServer();
   const proxy = await startCountingProxy(emulator);
   const browsers = await Promise.all([launch('chromium'), launch('chromium')]);
   try {
-    const widget = await widgetCall(browsers, server.origin, proxy);
-    proxy.take();
+    const widget = [];
+    for (const way of ways) {
+      widget.push(await widgetCall(browsers, server.origin, proxy, way));
+      proxy.take();
+    }
     return { widget, tutorial: await tutorialCall(browsers, server.origin, proxy) };
   } finally {
     await Promise.all([...browsers.map((browser) => browser.close()), server.close()]);
@@ -109,8 +118,10 @@ export const printOperations = ({ widget, tutorial }) => {
   const row = (name, { reads, writes, deletes }) => [name, reads, writes, deletes];
   printTable([
     ['', 'reads', 'writes', 'deletes'],
-    row('p2p-call, as it counts (usage)', widget.counted),
-    row('p2p-call, on the wire', widget.onTheWire),
+    ...widget.flatMap(({ name, counted, onTheWire }) => [
+      row(`p2p-call, ${name}, as it counts (usage)`, counted),
+      row(`p2p-call, ${name}, on the wire`, onTheWire),
+    ]),
     row('tutorial client, on the wire', tutorial),
   ]);
 };

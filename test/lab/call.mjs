@@ -83,7 +83,7 @@ export const untilFlowing = (page, since, seconds) =>
   until(
     'media',
     async () => {
-      const watch = await notesOf(page);
+      const watch = await notesOf(page, since);
       return ['video', 'audio'].every(
         (kind) => flowsAfter(watch, /** @type {'video' | 'audio'} */ (kind), since) !== null,
       );

@@ -12,10 +12,17 @@
  */
 
 /**
+ * What a page noted, its samples only from a moment on: whoever asks time after time would keep the machine busy with
+ * all of them, and with it the database, which runs there too.
+ *
  * @param {import('puppeteer-core').Page} page
  * @returns {Promise<Watch>}
  */
-export const notesOf = (page) => page.evaluate(() => /** @type {any} */ (window).watch);
+export const notesOf = (page, since = 0) =>
+  page.evaluate((from) => {
+    const { samples, ...notes } = /** @type {Watch} */ (/** @type {any} */ (window).watch);
+    return { ...notes, samples: samples.filter(([at]) => at >= from) };
+  }, since);
 
 /** Audio that counts as heard: 20 ms, one packet, at 48 kHz. */
 const packet = 960;

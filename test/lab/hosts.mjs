@@ -5,6 +5,9 @@ import { addNat } from './nat.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof addHosts>>} Hosts */
 
+/** The first host's own address in its second network. */
+export const hostAddress = { mobile: '10.0.3.2' };
+
 /**
  * Plugs a host into a router.
  *

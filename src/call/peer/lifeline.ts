@@ -293,10 +293,8 @@ export class Lifeline {
 
   #onChange(liveness: Liveness): void {
     this.#uplink.doubt();
-    if (this.#isLost) {
-      this.#ends.service.refresh();
-      this.#recovery.nudge();
-    } else liveness.doubt(performance.now());
+    this.#recovery.networkChanged();
+    liveness.doubt(performance.now());
     this.#wake();
   }
 

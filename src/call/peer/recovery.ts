@@ -10,7 +10,7 @@ export interface RecoveryActions {
   isAnswered(): boolean;
   /** Has the connection to the signaling service taken up anew. */
   refresh(): void;
-  /** The network led nowhere, and leads out again: what came through it hangs. */
+  /** The network has changed, or led nowhere, and leads out now: what came through it hangs. */
   reached(): void;
   /** True once this side's own network leads out, false where nobody could tell for a time. */
   leadsOut(): Promise<boolean>;
@@ -46,6 +46,9 @@ export class Recovery {
   #triedAt = -Infinity;
   /** The network leads nowhere, as far as is known. */
   #isCutOff = false;
+  /** It has changed since it was last known to lead out. */
+  #hasChanged = false;
+  #refreshedAt = -Infinity;
   /** Ends the present pause before its time. */
   #wake: () => void = () => undefined;
 
@@ -66,6 +69,7 @@ export class Recovery {
     const phase = new AbortController();
     this.#phase = phase;
     this.#isCutOff = false;
+    this.#refreshedAt = performance.now();
     const scope = phase.signal;
     onAbort(this.#scope, () => phase.abort());
     void this.#attempts(scope).catch(() => undefined);
@@ -83,8 +87,14 @@ export class Recovery {
     this.#phase = null;
   }
 
-  /** The network has changed: what failed before may work now. */
+  /** What failed before may work now. */
   nudge(): void {
+    this.#wake();
+  }
+
+  /** The network is another one, or may be. */
+  networkChanged(): void {
+    this.#hasChanged = true;
     this.#wake();
   }
 
@@ -99,7 +109,7 @@ export class Recovery {
       const isBlind = !(await this.#actions.leadsOut());
       scope.throwIfAborted();
       this.#isCutOff = false;
-      if (wasBlind || performance.now() > asked + cutOffMs) this.#actions.reached();
+      if (wasBlind || this.#hasChanged || performance.now() > asked + cutOffMs) this.#reach();
       wasBlind = isBlind;
       // the callee has nothing to ask for while it is trying what the caller has offered
       if (this.#seat === 'caller' || !this.#actions.isAnswered()) {
@@ -123,10 +133,23 @@ export class Recovery {
     await Promise.race([delay(ms, scope), woken]);
   }
 
-  /** A connection to the service that hangs is not noticed by itself. Of those taken up in vain the next hang, too. */
+  #reach(): void {
+    this.#hasChanged = false;
+    this.#refreshedAt = performance.now();
+    this.#actions.reached();
+  }
+
+  /**
+   * A connection to the service that hangs is not noticed by itself. Of those taken up in vain the next hang, too; one
+   * that was just taken up is given its time.
+   */
   async #refreshes(scope: AbortSignal): Promise<void> {
+    const { refreshMs } = this.#times;
     for (;;) {
-      await delay(this.#times.refreshMs, scope);
+      await delay(Math.max(0, this.#refreshedAt + refreshMs - performance.now()), scope);
+      const isDue = performance.now() >= this.#refreshedAt + refreshMs;
+      if (!isDue) continue;
+      this.#refreshedAt = performance.now();
       if (!this.#isCutOff && !this.#actions.isAnswered()) this.#actions.refresh();
     }
   }

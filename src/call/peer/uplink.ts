@@ -25,6 +25,8 @@ export class Uplink {
   #answeredAt = -Infinity;
   #asking: Promise<boolean> | null = null;
   #phase: AbortController | null = null;
+  /** Has the next question asked at once. */
+  #wake: () => void = () => undefined;
 
   /**
    * `peer` tells the present connection: what its servers answered is expected of them again. Not for ever: they may
@@ -64,6 +66,7 @@ export class Uplink {
   /** The network has changed: what it answered counts no more. */
   doubt(): void {
     this.#answeredAt = -Infinity;
+    this.#wake();
   }
 
   /** Nobody needs to know any more. */
@@ -85,9 +88,10 @@ export class Uplink {
     });
     const questions = async (): Promise<void> => {
       for (;;) {
+        const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         connection.restartIce(); // gathers anew
         await connection.setLocalDescription();
-        await delay(everyMs, scope);
+        await Promise.race([delay(everyMs, scope), woken]);
       }
     };
     await Promise.race([answered, questions()]);

@@ -53,7 +53,7 @@ export const how = {
  */
 export const mediaAgain = async (pages, since, seconds = patience) => {
   await Promise.all(pages.map((page) => untilFlowing(page, since, seconds)));
-  const notes = await Promise.all(pages.map(notesOf));
+  const notes = await Promise.all(pages.map((page) => notesOf(page, since)));
   const audio = later(notes.map((watch) => flowsAfter(watch, 'audio', since)));
   const video = later(notes.map((watch) => flowsAfter(watch, 'video', since)));
   if (process.env['LAB_EVENTS'] || audio === null || video === null) {

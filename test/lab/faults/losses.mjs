@@ -18,9 +18,9 @@ const figures = {
 
 /** @param {import('./fault.mjs').Run} run */
 const overTime = async ({ pages }) => {
-  const before = await Promise.all(pages.map(notesOf));
+  const before = await Promise.all(pages.map((page) => notesOf(page)));
   await lasts(seconds);
-  const after = await Promise.all(pages.map(notesOf));
+  const after = await Promise.all(pages.map((page) => notesOf(page)));
   const sides = after.map((watch, index) => {
     const [then, frames] = [before[index], watch.samples.at(-1)?.[1] ?? 0];
     const received = watch.audio.received - (then?.audio.received ?? 0);

@@ -1,5 +1,19 @@
 /** The caller's machine changes its network, and with it its address. */
+import { hostAddress } from '../hosts.mjs';
+import { notesOf } from '../figures.mjs';
 import { lasts, how, mediaAgain } from './fault.mjs';
+
+/** No page can use an address sooner: its browser looks at the machine's networks now and then. */
+const known = { how: 'the browser’s first ICE candidate of the new address, after it was there' };
+
+/** @param {import('../call.mjs').Pages} pages */
+const onNewAddress = async (pages) => {
+  const since = Date.now();
+  const again = await mediaAgain(pages, since);
+  const { events } = await notesOf(pages[0], since);
+  const found = events.find(([, what]) => what.endsWith(`found host ${hostAddress.mobile}`));
+  return { known: found ? (found[0] - since) / 1000 : null, ...again };
+};
 
 /** @type {readonly import('./fault.mjs').Fault[]} */
 export const networks = [
@@ -20,6 +34,7 @@ export const networks = [
   {
     name: 'roam, old address gone',
     figures: {
+      known,
       audio: { how: `${how.audio} the new address was there` },
       video: { how: `${how.video} the new address was there`, target: 1.5 },
     },
@@ -27,12 +42,13 @@ export const networks = [
       hosts.disconnectWifi();
       await lasts(1); // what a phone needs from one network to the other
       hosts.connectMobile();
-      return mediaAgain(pages, Date.now());
+      return onNewAddress(pages);
     },
   },
   {
     name: 'roam, old address lingering',
     figures: {
+      known,
       audio: { how: `${how.audio} the new address was there, while the old one leads nowhere` },
       video: {
         how: `${how.video} the new address was there, while the old one leads nowhere`,
@@ -44,7 +60,7 @@ export const networks = [
       await lasts(1);
       hosts.connectMobile();
       hosts.preferMobile();
-      return mediaAgain(pages, Date.now());
+      return onNewAddress(pages);
     },
   },
 ];

@@ -32,7 +32,7 @@ const goes = (name, target, goes) => ({
     const left = (/** @type {{ status: string }} */ { status }) => status !== 'connected';
     await until(
       'another state',
-      async () => stateAfter(await notesOf(page), since, left) !== null,
+      async () => stateAfter(await notesOf(page, since), since, left) !== null,
       patienceMs,
     ).catch(() => undefined);
     await Promise.race([gone, delay(5_000)]);

@@ -69,7 +69,7 @@ const noRoute = (name, iceServers, attributes = '') => ({
     const over = (/** @type {{ status: string }} */ { status }) => /failed|ended/.test(status);
     const told = await Promise.all(
       pages.map(async (page) => {
-        const look = async () => stateAfter(await notesOf(page), since, over);
+        const look = async () => stateAfter(await notesOf(page, since), since, over);
         await until('an end', async () => (await look()) !== null, 45_000).catch(() => undefined);
         return look();
       }),

@@ -21,6 +21,9 @@
       const note = (/** @type {string} */ what) =>
         watch.events.push([Date.now(), `connection ${number}: ${what}`]);
       note('made');
+      this.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate) note(`found ${candidate.type} ${candidate.address}`);
+      });
       for (const name of ['connectionState', 'signalingState', 'iceGatheringState']) {
         this.addEventListener(`${name.toLowerCase()}change`, () =>
           note(`${name} ${Reflect.get(this, name)}`),
@@ -62,6 +65,10 @@
     setTimeout(look, 50);
   };
   look();
+
+  for (const name of ['online', 'offline']) {
+    window.addEventListener(name, () => watch.events.push([Date.now(), name]));
+  }
 
   document.addEventListener('call-state-change', (event) => {
     const { status, reason, error } = /** @type {CustomEvent} */ (event).detail.state;

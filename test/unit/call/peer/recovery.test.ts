@@ -78,7 +78,7 @@ describe('the recovery of a path', () => {
   it('tries at once when the network has changed, but not in a rush', async () => {
     const { log, recovery } = begin('caller', { betweenAttemptsMs: 60_000 });
     await waitUntil(() => log.attempts.length === 1, 'the first attempt');
-    for (let news = 0; news < 10; news++) recovery.nudge();
+    for (let news = 0; news < 10; news++) recovery.networkChanged();
     await waitUntil(() => log.attempts.length === 2, 'the second attempt');
     const other = begin('caller', { betweenAttemptsMs: 300 });
     await waitUntil(() => other.log.attempts.length === 2, 'time has passed');
@@ -101,6 +101,26 @@ describe('the recovery of a path', () => {
     answered.log.answered = true;
     await waitUntil(() => silent.log.refreshes === 3, 'three times');
     expect(answered.log.refreshes).to.equal(0);
+  });
+
+  it('takes it up anew once where the network has changed, as soon as that leads out', async () => {
+    const { log, recovery } = begin('caller', { refreshMs: 60_000 });
+    await waitUntil(() => log.attempts.length === 1, 'the first attempt');
+    expect(log.reached).to.equal(0);
+    recovery.networkChanged();
+    recovery.networkChanged();
+    await waitUntil(() => log.attempts.length === 4, 'it goes on');
+    expect(log.reached).to.equal(1);
+  });
+
+  it('is told of a change before the path was lost', async () => {
+    const { log, recovery } = begin('caller', { refreshMs: 60_000 });
+    await waitUntil(() => log.attempts.length === 1, 'the first attempt');
+    recovery.end();
+    recovery.networkChanged();
+    recovery.begin();
+    await waitUntil(() => log.attempts.length === 2, 'the next attempt');
+    expect(log.reached).to.equal(1);
   });
 
   it('waits while the own network leads nowhere, and takes up what hung with it', async () => {

@@ -62,6 +62,23 @@ describe('the way out of this side’s network', () => {
     expect(connections.made).to.have.length(2);
   });
 
+  it('is asked for at once where the network changes while nobody answers', async () => {
+    const [calm, restless] = [uplink(withFound('srflx')), uplink(withFound('srflx'))];
+    for (const way of [calm, restless]) way.leadsOut().catch(() => undefined);
+    const questions = connections.made.map((connection, index) => {
+      const count = { asked: 0 };
+      connection.restartIce = function () {
+        count.asked++;
+        if (index === 1 && count.asked < 20) queueMicrotask(() => restless.doubt());
+        RTCPeerConnection.prototype.restartIce.call(this);
+      };
+      return count;
+    });
+    restless.doubt();
+    await waitUntil(() => questions[1]!.asked >= 20, 'twenty questions');
+    expect(questions[0]!.asked).to.be.lessThan(10);
+  });
+
   it('is asked for time after time, and not waited for without end', async () => {
     const way = uplink(withFound('srflx'), 1_500);
     const leadsOut = way.leadsOut();
