@@ -97,6 +97,7 @@ const firefoxIn = async (host, socket) => {
   const browser = await puppeteer.connect({
     protocol: 'webDriverBiDi',
     browserWSEndpoint: `ws+unix:${socket}:/session`,
+    headers: { Host: `localhost:${debuggingPort}` }, // Firefox refuses whoever asks for another port
   });
   return {
     browser,

@@ -1,4 +1,5 @@
 /** Runs faults and collects their figures. */
+import { inspect } from 'node:util';
 import { launchIn } from './browsers.mjs';
 import { openPages, talk } from './call.mjs';
 import { addHosts } from './hosts.mjs';
@@ -54,7 +55,7 @@ export const measure = async (fault, runs, browserName, internet) => {
     try {
       result.runs.push(await once(fault, browserName, internet));
     } catch (error) {
-      result.broken.push(error instanceof Error ? error.message : String(error));
+      result.broken.push(error instanceof Error ? error.message : inspect(error));
     }
   }
   return result;

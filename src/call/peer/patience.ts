@@ -16,8 +16,11 @@ export const patience = {
   lostMs: 1_450,
   /** The same, just after the network has changed. */
   doubtMs: 450,
-  /** Between two attempts: an offer and an answer are two writes, and ICE checks for 15 s. */
-  betweenAttemptsMs: 14_500,
+  /**
+   * Between two attempts: an offer and an answer are two writes, and ICE checks for 15 s. What the callee asks for
+   * waits in its mailbox until the caller reads it.
+   */
+  betweenAttemptsMs: { caller: 14_500, callee: 30_000 } as Readonly<Record<Seat, number>>,
   /** The same where news of the network come one right after the other. */
   leastBetweenMs: 2_500,
   /** How long none is made while no ICE server answers that answered before. */

@@ -99,8 +99,9 @@ export class Recovery {
   }
 
   async #attempts(scope: AbortSignal): Promise<void> {
+    const seat = this.#seat;
     const { askMs, betweenAttemptsMs } = this.#times;
-    await this.#pause(askMs[this.#seat], scope);
+    await this.#pause(askMs[seat], scope);
     let wasBlind = false;
     for (;;) {
       await this.#untilDue(scope);
@@ -112,11 +113,11 @@ export class Recovery {
       if (wasBlind || this.#hasChanged || performance.now() > asked + cutOffMs) this.#reach();
       wasBlind = isBlind;
       // the callee has nothing to ask for while it is trying what the caller has offered
-      if (this.#seat === 'caller' || !this.#actions.isAnswered()) {
+      if (seat === 'caller' || !this.#actions.isAnswered()) {
         this.#triedAt = performance.now();
         this.#actions.attempt();
       }
-      const pause = this.#pause(betweenAttemptsMs * (1 + Math.random() * jitter), scope);
+      const pause = this.#pause(betweenAttemptsMs[seat] * (1 + Math.random() * jitter), scope);
       const sight = async () => (await this.#actions.leadsOut()) || pause;
       await (isBlind ? Promise.race([pause, sight()]) : pause);
     }

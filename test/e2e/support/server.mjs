@@ -32,7 +32,7 @@ const strictPolicy = ({ searchParams }) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `connect-src http://${searchParams.get('firestore-emulator')}`,
+    `connect-src http://${searchParams.get('firestore-emulator')} ${searchParams.get('auth-emulator') ?? ''}`,
     "img-src 'self'", // the site's icon
     "base-uri 'none'",
     "form-action 'none'",
@@ -40,6 +40,16 @@ const strictPolicy = ({ searchParams }) =>
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
   ].join('; ');
+
+/**
+ * The widget in a frame that may do nothing but run scripts, as a site shows what it does not trust.
+ * @param {URL} url
+ */
+const framedPage = ({ search }) =>
+  page(
+    `<iframe src="/bare.html${escape(search)}" allow="camera; microphone; autoplay"` +
+      ' sandbox="allow-scripts allow-same-origin" width="700" height="600"></iframe>',
+  );
 
 const tutorialPage = page(`
   <video id="webcamVideo" autoplay playsinline muted></video>
@@ -81,6 +91,8 @@ const bundleTutorialClient = async () => {
  * - `/p2p-call.js`: the widget's build;
  * - `/bare.html?attribute=value…`: a page with nothing but the widget, and these attributes on it;
  * - `/strict.html?…`: the same under a strict Content Security Policy;
+ * - `/isolated.html?…`: the same, isolated from pages of other origins (COOP and COEP);
+ * - `/framed.html?…`: the same in a sandboxed frame;
  * - `/tutorial.html`: a client written after the tutorial;
  * - `/blank.html`: an empty page.
  *
@@ -96,6 +108,8 @@ export const startServer = async () => {
     '/tutorial-client.js': () => (tutorialClient ??= bundleTutorialClient()),
     '/bare.html': widgetPage,
     '/strict.html': widgetPage,
+    '/isolated.html': widgetPage,
+    '/framed.html': framedPage,
     '/tutorial.html': () => tutorialPage,
     '/blank.html': () => page(''),
     '/favicon.ico': () => '',
@@ -111,6 +125,10 @@ export const startServer = async () => {
       }
       if (url.pathname === '/strict.html') {
         response.setHeader('content-security-policy', strictPolicy(url));
+      }
+      if (url.pathname === '/isolated.html') {
+        response.setHeader('cross-origin-opener-policy', 'same-origin');
+        response.setHeader('cross-origin-embedder-policy', 'require-corp');
       }
       response.setHeader(
         'content-type',

@@ -13,7 +13,7 @@ import { patienceMs, press, within } from './page.mjs';
  * @param {string} origin
  * @param {string} projectId
  * @param {Record<string, string>} [attributes]
- * @param {'/bare.html' | '/strict.html'} [path]
+ * @param {'/bare.html' | '/strict.html' | '/isolated.html' | '/framed.html'} [path]
  */
 export const widgetUrl = (origin, projectId, attributes, path = '/bare.html') => {
   const url = new URL(path, origin);

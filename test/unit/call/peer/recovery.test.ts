@@ -5,7 +5,7 @@ import { waitUntil } from '../../../support/events/wait-until.js';
 
 const times = {
   askMs: { caller: 0, callee: 100 },
-  betweenAttemptsMs: 200,
+  betweenAttemptsMs: { caller: 200, callee: 300 },
   leastBetweenMs: 50,
   recoveryMs: 1_500,
   refreshMs: 30,
@@ -76,11 +76,13 @@ describe('the recovery of a path', () => {
   });
 
   it('tries at once when the network has changed, but not in a rush', async () => {
-    const { log, recovery } = begin('caller', { betweenAttemptsMs: 60_000 });
+    const { log, recovery } = begin('caller', {
+      betweenAttemptsMs: { caller: 60_000, callee: 60_000 },
+    });
     await waitUntil(() => log.attempts.length === 1, 'the first attempt');
     for (let news = 0; news < 10; news++) recovery.networkChanged();
     await waitUntil(() => log.attempts.length === 2, 'the second attempt');
-    const other = begin('caller', { betweenAttemptsMs: 300 });
+    const other = begin('caller', { betweenAttemptsMs: { caller: 300, callee: 300 } });
     await waitUntil(() => other.log.attempts.length === 2, 'time has passed');
     expect(log.attempts).to.have.length(2);
     expect(log.attempts[1]! - log.attempts[0]!).to.be.at.least(49);
@@ -136,14 +138,14 @@ describe('the recovery of a path', () => {
   });
 
   it('tries in a network of which nothing is known, and again as soon as it leads out', async () => {
-    const { log } = begin('caller', { betweenAttemptsMs: 60_000 });
+    const { log } = begin('caller', { betweenAttemptsMs: { caller: 60_000, callee: 60_000 } });
     log.leadsOut = Promise.resolve(false);
     await waitUntil(() => log.attempts.length === 1, 'the attempt');
     const other = begin();
     await waitUntil(() => other.log.attempts.length === 2, 'time has passed');
     expect(log.attempts).to.have.length(1);
 
-    const blind = begin('caller', { betweenAttemptsMs: 60_000 });
+    const blind = begin('caller', { betweenAttemptsMs: { caller: 60_000, callee: 60_000 } });
     const answers = [false, true, true].map((known) => Promise.resolve(known));
     Object.defineProperty(blind.log, 'leadsOut', {
       get: () => answers.shift() ?? new Promise(() => undefined),
@@ -172,7 +174,9 @@ describe('the recovery of a path', () => {
   });
 
   it('begins anew with the next loss', async () => {
-    const { log, recovery } = begin('caller', { betweenAttemptsMs: 60_000 });
+    const { log, recovery } = begin('caller', {
+      betweenAttemptsMs: { caller: 60_000, callee: 60_000 },
+    });
     await waitUntil(() => log.attempts.length === 1, 'the first attempt');
     recovery.end();
     recovery.begin();
