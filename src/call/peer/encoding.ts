@@ -36,13 +36,13 @@ const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
 /**
  * Tells the encoder of one sender (webrtc-pc, 5.2). Sound goes before pictures when the path is narrow.
  * Left to itself Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of
- * links: so the resolution is kept until it shows that it cannot be.
+ * links: so the resolution is kept until it shows that it cannot be. Never rejects.
  */
-export const tune = (
+export const tune = async (
   sender: RTCRtpSender,
   slot: Slot,
   { dataSaver, noVideo, congested }: SendLimits,
-): void => {
+): Promise<void> => {
   const isPicture = slot === 'video' || slot === 'screen';
   const priority = slot === 'audio' ? 'high' : 'low';
   const budget = budgets[slot][dataSaver ? 'dataSaver' : 'usual'];
@@ -65,5 +65,5 @@ export const tune = (
       congested && slot === 'video' ? 'maintain-framerate' : 'maintain-resolution';
   }
   // a browser that knows less of it, or a sender that is being negotiated: the next call sets it
-  void sender.setParameters(parameters).catch(() => undefined);
+  await sender.setParameters(parameters).catch(() => undefined);
 };

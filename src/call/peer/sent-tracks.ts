@@ -21,6 +21,8 @@ export class SentTracks {
   #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
   /** What the senders were told of last. */
   #told = '';
+  /** What a sender is told while it is not done with the last, it refuses or undoes (`setParameters`): one by one. */
+  #telling = Promise.resolve();
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
@@ -79,7 +81,8 @@ export class SentTracks {
   forceKeyFrames(): void {
     for (const slot of ['video', 'screen'] as const) {
       const sender = this.transceiver(slot)?.sender;
-      if (sender?.track) void forceKeyFrame(sender, () => this.#tune(slot));
+      if (!sender?.track) continue;
+      this.#tell(() => forceKeyFrame(sender, () => tune(sender, slot, this.#limits)));
     }
   }
 
@@ -96,6 +99,10 @@ export class SentTracks {
 
   #tune(slot: Slot): void {
     const sender = this.transceiver(slot)?.sender;
-    if (sender) tune(sender, slot, this.#limits);
+    if (sender) this.#tell(() => tune(sender, slot, this.#limits));
+  }
+
+  #tell(what: () => Promise<void>): void {
+    this.#telling = this.#telling.then(what);
   }
 }
