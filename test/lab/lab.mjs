@@ -45,11 +45,12 @@ const inside = async (faults) => {
   const { startInternet } = await import('./internet.mjs');
   const { measure } = await import('./measure.mjs');
   const { printMeasures, printResult } = await import('./table.mjs');
+  const { widget } = await import('./widget.mjs');
   const internet = await startInternet(tmpdir());
   const results = [];
   const measured = faults.filter(({ only = browserName }) => only === browserName);
   for (const fault of measured) {
-    const result = await measure(fault, Number(options.runs), browserName, internet);
+    const result = await measure(fault, Number(options.runs), browserName, internet, widget);
     printResult(fault, result);
     results.push(result);
     const figures = { date: new Date().toISOString(), results };
