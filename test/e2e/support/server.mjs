@@ -82,11 +82,13 @@ const bundleTutorialClient = async () => {
  * - `/bare.html?attribute=value…`: a page with nothing but the widget, and these attributes on it;
  * - `/strict.html?…`: the same under a strict Content Security Policy;
  * - `/tutorial.html`: a client written after the tutorial;
- * - `/blank.html`: an empty page.
+ * - `/blank.html`: an empty page;
+ * - `more` under its paths.
  *
+ * @param {Record<string, () => string | Promise<Buffer>>} [more]
  * @returns {Promise<{ origin: string, close(): Promise<void> }>}
  */
-export const startServer = async () => {
+export const startServer = async (more = {}) => {
   /** @type {Promise<string> | undefined} */
   let tutorialClient;
 
@@ -99,6 +101,7 @@ export const startServer = async () => {
     '/tutorial.html': () => tutorialPage,
     '/blank.html': () => page(''),
     '/favicon.ico': () => '',
+    ...more,
   };
 
   const server = createServer(async (request, response) => {
