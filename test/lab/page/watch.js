@@ -21,6 +21,7 @@
   };
 
   Object.assign(window, { watch, lab: { connections, noteState } });
+  const states = ['connectionState', 'iceConnectionState', 'signalingState', 'iceGatheringState'];
   window.RTCPeerConnection = class extends RTCPeerConnection {
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
@@ -30,7 +31,7 @@
       const note = (/** @type {string} */ what) =>
         watch.events.push([Date.now(), `connection ${number}: ${what}`]);
       note('made');
-      for (const name of ['connectionState', 'signalingState', 'iceGatheringState']) {
+      for (const name of states) {
         this.addEventListener(`${name.toLowerCase()}change`, () =>
           note(`${name} ${Reflect.get(this, name)}`),
         );
