@@ -1,6 +1,6 @@
 /** The figures of a lab's run in lines: median of the runs, all of them, the target, and whether it is met. */
 import { median } from '../../bench/statistics.mjs';
-import { figuresOf } from './faults/fault.mjs';
+import { figuresOf, patience } from './faults/fault.mjs';
 
 /** @typedef {import('./faults/fault.mjs').Fault} Fault */
 /** @typedef {import('./measure.mjs').Result} Result */
@@ -24,6 +24,7 @@ export const summary = (name, { unit = 's', target, firefoxTarget, expected }, r
   const middle =
     figures.find((figure) => typeof figure === 'string') ??
     median(figures.map((figure) => Number(figure ?? Infinity)));
+  const never = middle === undefined || middle === Infinity;
   const limit = (result.browser === 'firefox' ? firefoxTarget : undefined) ?? target;
   const met =
     expected !== undefined
@@ -31,7 +32,7 @@ export const summary = (name, { unit = 's', target, firefoxTarget, expected }, r
       : limit === undefined || (typeof middle === 'number' && middle <= limit);
   const aim = expected ?? (limit === undefined ? '' : `≤ ${limit}`);
   return {
-    text: `${written(middle === Infinity ? null : (middle ?? null))} ${unit}`.trim(),
+    text: never ? written(null) : `${written(middle)} ${unit}`.trim(),
     runs: figures.map(written).join(' '),
     aim,
     verdict: aim === '' ? '' : met ? 'met' : 'MISSED',
@@ -74,4 +75,7 @@ export const printMeasures = (faults) => {
       console.log(`  ${name}, ${figure}: ${how}`);
     }
   }
+  console.log(
+    `  never: not while the lab looked, at most ${patience} s, or the page said first that the call is over`,
+  );
 };
