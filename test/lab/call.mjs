@@ -1,34 +1,28 @@
-/** A call between the two hosts, with the widget as a page embeds it. */
+/** A call between the two hosts, with a page for each. */
 import { readFile } from 'node:fs/promises';
-import { waitForRemote, waitForStatus, widgetUrl } from '../e2e/support/widget.mjs';
 import { until } from '../e2e/support/page.mjs';
-import { flowsAfter, notesOf } from './figures.mjs';
+import { flowsAfter, isOver, notesOf } from './figures.mjs';
 
 const watchScript = await readFile(new URL('page/watch.js', import.meta.url), 'utf8');
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {readonly [caller: Page, callee: Page]} Pages */
+/** @typedef {import('./library.mjs').Library} Library */
 
 /**
  * Two pages on which a call can be made.
  *
  * @param {readonly import('./browsers.mjs').HostBrowser[]} browsers the caller's and the callee's
- * @param {object} [options]
- * @param {readonly RTCIceServer[]} [options.iceServers]
- * @param {Record<string, string>} [options.attributes]
+ * @param {Library} library
+ * @param {import('./library.mjs').PageSettings} settings
  * @returns {Promise<Pages>}
  */
-export const openPages = async (browsers, { iceServers = [], attributes } = {}) => {
+export const openPages = async (browsers, library, settings) => {
   const pages = await Promise.all(
     browsers.map(async ({ browser, origin }) => {
       const page = await browser.newPage();
       await page.evaluateOnNewDocument(watchScript);
-      await page.goto(
-        widgetUrl(origin, 'demo-p2p-call', {
-          'ice-servers': JSON.stringify(iceServers),
-          ...attributes,
-        }),
-      );
+      await page.goto(library.addressOf(origin, settings));
       return page;
     }),
   );
@@ -41,52 +35,57 @@ export const openPages = async (browsers, { iceServers = [], attributes } = {}) 
  * Makes a call and joins it by its link; answers when it was joined.
  *
  * @param {Pages} pages
+ * @param {Library} library
  */
-export const join = async ([caller, callee]) => {
-  await caller.evaluate(async () => {
-    await customElements.whenDefined('p2p-call');
-    await document.querySelector('p2p-call')?.start();
-  });
-  await waitForStatus(caller, 'waiting');
-  const link = await caller.evaluate(() => document.querySelector('p2p-call')?.inviteUrl ?? '');
+export const join = async ([caller, callee], library) => {
   const invited = new URL(callee.url());
-  invited.hash = new URL(link).hash;
+  invited.hash = await library.start(caller);
   await callee.goto('about:blank'); // an address that differs in its fragment only would not be loaded
   await callee.goto(invited.href);
-  return callee.evaluate(async () => {
-    await customElements.whenDefined('p2p-call');
-    const at = Date.now();
-    await document.querySelector('p2p-call')?.join();
-    return at;
-  });
+  return library.join(callee);
 };
 
 /**
  * Makes a call and waits until both see and hear each other.
  *
  * @param {Pages} pages
+ * @param {Library} library
  */
-export const talk = async (pages) => {
-  await join(pages);
-  await Promise.all(pages.map(waitForRemote));
-  await Promise.all(pages.map((page) => untilFlowing(page, Date.now(), 15)));
+export const talk = async (pages, library) => {
+  await join(pages, library);
+  await Promise.all(pages.map(untilConnected));
+  await Promise.all(
+    pages.map(async (page) => {
+      const since = Date.now();
+      if (!(await untilFlowing(page, since, 15))) throw new Error('Not within 15 s: media');
+    }),
+  );
 };
 
+/** @param {Page} page */
+const untilConnected = (page) =>
+  until('connected', async () =>
+    (await notesOf(page)).states.some(({ status }) => status === 'connected'),
+  );
+
 /**
- * Waits until new pictures and sound arrive after `since`; gives up quietly after so many seconds.
+ * Waits until new pictures and sound arrive after `since`; gives up quietly after so many seconds, and where the page
+ * has said that its call is over. Answers whether they did.
  *
  * @param {Page} page
  * @param {number} since
  * @param {number} seconds
  */
-export const untilFlowing = (page, since, seconds) =>
-  until(
+export const untilFlowing = async (page, since, seconds) => {
+  const flows = (/** @type {import('./figures.mjs').Watch} */ watch) =>
+    flowsAfter(watch, 'video', since) !== null && flowsAfter(watch, 'audio', since) !== null;
+  const settled = await until(
     'media',
     async () => {
       const watch = await notesOf(page, since);
-      return ['video', 'audio'].every(
-        (kind) => flowsAfter(watch, /** @type {'video' | 'audio'} */ (kind), since) !== null,
-      );
+      return (flows(watch) || isOver(watch)) && watch;
     },
     seconds * 1000,
   ).catch(() => undefined);
+  return settled !== undefined && flows(settled);
+};

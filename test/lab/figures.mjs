@@ -7,7 +7,7 @@
  * @typedef {object} Watch
  * @property {[at: number, frames: number, sound: number][]} samples
  * @property {{ at: number, status: string, reason?: string, error?: string, text?: string }[]} states
- * @property {[at: number, what: string][]} events of the widget and of its connections, for who looks for a fault
+ * @property {[at: number, what: string][]} events of the library and of its connections, for who looks for a fault
  * @property {{ received: number, concealed: number }} audio samples
  */
 
@@ -56,6 +56,13 @@ export const stateAfter = ({ states }, since, wanted) => {
   const found = states.find((state) => state.at >= since && wanted(state));
   return found ? (found.at - since) / 1000 : null;
 };
+
+/**
+ * Whether the page has said last that its call is over: nothing comes back by itself then.
+ *
+ * @param {Watch} watch
+ */
+export const isOver = ({ states }) => /^(failed|ended)$/.test(states.at(-1)?.status ?? '');
 
 /**
  * The later of both sides; null where one of them never got there.

@@ -5,6 +5,7 @@
  */
 import { connect, createServer } from 'node:net';
 import { startServer } from '../e2e/support/server.mjs';
+import { rivalFiles } from './rivals/files.mjs';
 
 const [, , path, port] = process.argv;
 if (path && port) {
@@ -19,5 +20,5 @@ if (path && port) {
     }
   }).listen(path);
 }
-const { origin } = await startServer();
+const { origin } = await startServer(rivalFiles);
 console.log(origin);

@@ -1,6 +1,6 @@
 /**
  * What all hosts reach through their routers: one network segment, 198.51.100.0/24, with STUN and TURN on one address
- * and Firestore on another, so that either can be cut alone.
+ * and signaling, which is Firestore and the servers of the rivals, on another, so that either can be cut alone.
  */
 import { startCountingProxy } from '../../bench/counting-proxy.mjs';
 import { startFirestore } from '../../scripts/emulator/emulator.mjs';
@@ -10,8 +10,9 @@ import { startTurn } from './turn.mjs';
 
 /**
  * @param {string} folder for keys and logs
+ * @param {readonly import('./rivals/rival.mjs').Rival[]} rivals that are measured, too
  */
-export const startInternet = async (folder) => {
+export const startInternet = async (folder, rivals) => {
   ip('link set lo up');
   ip(`link add ${bridge} type bridge`);
   for (const address of Object.values(addresses)) ip(`addr add ${address}/24 dev ${bridge}`);
@@ -25,6 +26,7 @@ export const startInternet = async (folder) => {
     host: addresses.firestore,
     port: firestorePort,
   });
+  for (const rival of rivals) await rival.startServer(addresses.firestore);
   return {
     /** Documents billed since the last time. */
     takeOperations: () => proxy.take(),

@@ -4,7 +4,9 @@
  *
  *     npm run lab -- --runs 5 --browser firefox --fault 'other tab'
  *
- * `--fault` takes the beginning of names, and may be given several times. `--list` prints the names.
+ * `--fault` takes a name, or the beginning of several, and may be given several times. `--list` prints the names.
+ * `--beside peerjs`, `--beside simple-peer` or `--beside all` runs the same faults with other libraries, too, wherever they
+ * have a meaning for them.
  */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,9 +22,27 @@ const options = readOptions({
   runs: { type: 'string', default: '3' },
   browser: { type: 'string', default: 'chromium' },
   fault: { type: 'string', multiple: true },
+  beside: { type: 'string', multiple: true, default: [] },
   list: { type: 'boolean', default: false },
   output: { type: 'string', default: fileURLToPath(new URL('latest.json', import.meta.url)) },
 });
+
+/** @param {readonly import('./faults/fault.mjs').Fault[]} faults */
+const chooseFaults = (faults) => {
+  const names = faults.map(({ name }) => name);
+  const wanted = options.fault?.flatMap((start) =>
+    names.includes(start) ? start : names.filter((name) => name.startsWith(start)),
+  );
+  return faults.filter(({ name }) => wanted?.includes(name) ?? true);
+};
+
+/** @param {readonly import('./rivals/rival.mjs').Rival[]} rivals */
+const chooseRivals = (rivals) => {
+  const names = [...rivals.map(({ name }) => name), 'all'];
+  const strange = options.beside.find((name) => !names.includes(name));
+  if (strange) throw new SetupError(`--beside takes ${names.join(', ')}, not ${strange}.`);
+  return rivals.filter(({ name }) => [name, 'all'].some((each) => options.beside.includes(each)));
+};
 
 /** Looks for everything where there still is a network, and goes on inside. */
 const outside = async () => {
@@ -37,23 +57,32 @@ const outside = async () => {
   return runIsolated(process.argv.slice(1), env);
 };
 
-/** @param {readonly import('./faults/fault.mjs').Fault[]} faults */
-const inside = async (faults) => {
+/**
+ * @param {readonly import('./faults/fault.mjs').Fault[]} faults
+ * @param {readonly import('./rivals/rival.mjs').Rival[]} rivals
+ */
+const inside = async (faults, rivals) => {
   // the first process of a process namespace is spared by signals it does not listen to
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   const browserName = /** @type {BrowserName} */ (options.browser);
   const { startInternet } = await import('./internet.mjs');
   const { measure } = await import('./measure.mjs');
   const { printMeasures, printResult } = await import('./table.mjs');
-  const internet = await startInternet(tmpdir());
+  const { widget } = await import('./widget.mjs');
+  const internet = await startInternet(tmpdir(), rivals);
+  /** @type {import('./measure.mjs').Result[]} */
   const results = [];
+  const versions = Object.fromEntries(rivals.map(({ name, version }) => [name, version]));
   const measured = faults.filter(({ only = browserName }) => only === browserName);
   for (const fault of measured) {
-    const result = await measure(fault, Number(options.runs), browserName, internet);
-    printResult(fault, result);
-    results.push(result);
-    const figures = { date: new Date().toISOString(), results };
-    writeFileSync(options.output, `${JSON.stringify(figures, null, 2)}\n`);
+    for (const rival of [undefined, ...(fault.widgetOnly ? [] : rivals)]) {
+      const library = rival ?? widget;
+      const result = await measure(fault, Number(options.runs), browserName, internet, library);
+      printResult(fault, result, rival);
+      results.push(result);
+      const figures = { date: new Date().toISOString(), versions, results };
+      writeFileSync(options.output, `${JSON.stringify(figures, null, 2)}\n`);
+    }
   }
   printMeasures(measured);
   await internet.stop();
@@ -69,10 +98,10 @@ await command(async () => {
   // what the pages are told, by the helpers of the end-to-end tests
   process.env['FIRESTORE_EMULATOR_HOST'] = `${addresses.firestore}:${firestorePort}`;
   const { faults } = await import('./faults/index.mjs');
-  const chosen = faults.filter(
-    ({ name }) => options.fault?.some((start) => name.startsWith(start)) ?? true,
-  );
+  const { rivals } = await import('./rivals/index.mjs');
+  const chosen = chooseFaults(faults);
+  const beside = chooseRivals(rivals);
   if (options.list) for (const { name } of chosen) console.log(name);
   else if (chosen.length === 0) throw new SetupError('No fault has such a name: see --list.');
-  else process.exit(await inside(chosen));
+  else process.exit(await inside(chosen, beside));
 });

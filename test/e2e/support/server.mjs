@@ -94,11 +94,13 @@ const bundleTutorialClient = async () => {
  * - `/isolated.html?…`: the same, isolated from pages of other origins (COOP and COEP);
  * - `/framed.html?…`: the same in a sandboxed frame;
  * - `/tutorial.html`: a client written after the tutorial;
- * - `/blank.html`: an empty page.
+ * - `/blank.html`: an empty page;
+ * - `more` under its paths.
  *
+ * @param {Record<string, () => string | Promise<Buffer>>} [more]
  * @returns {Promise<{ origin: string, close(): Promise<void> }>}
  */
-export const startServer = async () => {
+export const startServer = async (more = {}) => {
   /** @type {Promise<string> | undefined} */
   let tutorialClient;
 
@@ -113,6 +115,7 @@ export const startServer = async () => {
     '/tutorial.html': () => tutorialPage,
     '/blank.html': () => page(''),
     '/favicon.ico': () => '',
+    ...more,
   };
 
   const server = createServer(async (request, response) => {

@@ -5,6 +5,7 @@
  * @property {import('../hosts.mjs').Hosts} hosts the caller is on `host-a`
  * @property {readonly [import('../browsers.mjs').HostBrowser, import('../browsers.mjs').HostBrowser]} browsers
  * @property {import('../call.mjs').Pages} pages
+ * @property {() => Promise<number>} join makes a call, joins it by its link, and answers when it was joined
  * @property {() => { reads: number, writes: number, deletes: number }} takeOperations Firestore documents billed since
  *   the last time, both sides together
  *
@@ -16,6 +17,7 @@
  * @property {number} [target] at most that much
  * @property {number} [firefoxTarget] where it differs
  * @property {string} [expected] what a figure in words should be
+ * @property {boolean} [widgetOnly] it has no meaning for a rival
  *
  * @typedef {object} Fault
  * @property {string} name
@@ -24,13 +26,23 @@
  * @property {Record<string, string>} [attributes] of the widgets
  * @property {'talking' | 'open'} [from] what there is when it begins; default: a call with media both ways
  * @property {'chromium'} [only] the browser it can be measured in
+ * @property {boolean} [widgetOnly] it has no meaning for a rival
  * @property {Record<string, Measured>} figures
  * @property {(run: Run) => Promise<Record<string, Figure>>} run injects the fault and answers the figures
  */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { talk, untilFlowing } from '../call.mjs';
+import { untilFlowing } from '../call.mjs';
 import { flowsAfter, later, notesOf } from '../figures.mjs';
+
+/**
+ * What is measured with a library.
+ *
+ * @param {Fault} fault
+ * @param {boolean} isRival
+ */
+export const figuresOf = ({ figures }, isRival) =>
+  Object.entries(figures).filter(([, { widgetOnly = false }]) => !(isRival && widgetOnly));
 
 /** A fault's own schedule: the only thing that takes its time. @param {number} seconds */
 export const lasts = (seconds) => delay(seconds * 1000);
@@ -70,5 +82,3 @@ export const mediaAgain = async (pages, since, seconds = patience) => {
  */
 const eventsAround = (events, since) =>
   events.map(([at, what]) => `    ${((at - since) / 1000).toFixed(2)} ${what}`).join('\n');
-
-export { talk };

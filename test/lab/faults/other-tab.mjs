@@ -18,7 +18,7 @@ const goes = (name, target, goes) => ({
   name: `other tab ${name}`,
   figures: {
     shown: {
-      how: 'this side’s first call-state-change that is no longer connected, after the tab went',
+      how: 'this side’s first state that is no longer connected, after the tab went (of a rival: close, error, or an ICE state)',
       target,
     },
     as: { how: 'the state it is, with the reason of an end', unit: '' },

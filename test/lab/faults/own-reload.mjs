@@ -5,6 +5,7 @@ import { how, mediaAgain } from './fault.mjs';
 export const ownReload = [
   {
     name: 'own reload',
+    widgetOnly: true, // the page of a library would have to call again by itself, which is the page's own code
     figures: {
       audio: { how: `${how.audio} the reload began`, target: 3 },
       video: { how: `${how.video} the reload began`, target: 3 },

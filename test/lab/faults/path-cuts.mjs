@@ -20,9 +20,11 @@ const cut = (seconds, what, sides = ['a']) => {
       writes: {
         how: 'Firestore documents written by both sides from the cut until media is back',
         unit: 'documents',
+        widgetOnly: true,
         ...(what === 'media' && seconds === 30 && { target: 4 }),
       },
     },
+    widgetOnly: what === 'firestore',
     async run({ hosts, pages, takeOperations }) {
       takeOperations();
       for (const side of sides) hosts.nats[side].have(what);

@@ -1,6 +1,5 @@
 /** Networks on which two browsers find each other with difficulty, or not at all. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { join } from '../call.mjs';
 import { later, notesOf, stateAfter } from '../figures.mjs';
 import { until } from '../../e2e/support/page.mjs';
 import { servers } from '../turn.mjs';
@@ -11,7 +10,12 @@ import { how, mediaAgain } from './fault.mjs';
 /** The kind of path that carries the media, as its own side names it: a relay reached over TLS is `relay over tls`. */
 const routeOf = (/** @type {import('puppeteer-core').Page} */ page) =>
   page.evaluate(async () => {
-    const stats = await document.querySelector('p2p-call')?.peerConnection?.getStats();
+    const { connections } = /** @type {any} */ (window).lab;
+    /** @type {RTCPeerConnection | undefined} */
+    const connection = [...connections.keys()].findLast(
+      ({ connectionState }) => connectionState === 'connected',
+    );
+    const stats = await connection?.getStats();
     const all = [...(stats?.values() ?? [])];
     const pairId = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
     const pair =
@@ -38,9 +42,9 @@ const relayed = (name, { blocked, ...network }) => ({
     video: { how: `${how.video} join()`, target: 10 },
     route: { how: 'the selected candidate pair', unit: '', expected: 'relay' },
   },
-  async run({ hosts, pages }) {
+  async run({ hosts, pages, join }) {
     if (blocked) for (const nat of Object.values(hosts.nats)) nat.have(blocked);
-    const { video } = await mediaAgain(pages, await join(pages), 25);
+    const { video } = await mediaAgain(pages, await join(), 25);
     return { video, route: (await routeOf(pages[0])) ?? 'none' };
   },
 });
@@ -60,12 +64,12 @@ const noRoute = (name, iceServers, attributes = '') => ({
   ...(attributes && { attributes: { 'ice-transport-policy': attributes } }),
   figures: {
     told: { how: 'the later side’s change to failed after join()', target: 12 },
-    code: { how: 'code of its CallError', unit: '', expected: 'no-route' },
-    text: { how: 'its message', unit: '' },
+    code: { how: 'code of its CallError', unit: '', expected: 'no-route', widgetOnly: true },
+    text: { how: 'its message', unit: '', widgetOnly: true },
   },
-  async run({ hosts, pages }) {
+  async run({ hosts, pages, join }) {
     for (const nat of Object.values(hosts.nats)) nat.have('udp');
-    const since = await join(pages);
+    const since = await join();
     const over = (/** @type {{ status: string }} */ { status }) => /failed|ended/.test(status);
     const told = await Promise.all(
       pages.map(async (page) => {

@@ -1,6 +1,7 @@
 /**
  * Runs in the page before everything else and writes down, on the clock that all pages of a machine share
- * (`Date.now()`): every 50 ms what arrived of the other side, and every state the widget reports.
+ * (`Date.now()`): every 50 ms what arrived of the other side, and every state the widget reports. A page with another
+ * library notes its states itself, with `lab.noteState()`.
  *
  * A sample is `[at, frames, sound]`: frames decoded and audio samples received that the browser did not have to invent
  * (`totalSamplesReceived - concealedSamples`), over all connections since the page began.
@@ -8,10 +9,19 @@
 {
   /** @type {import('../figures.mjs').Watch} */
   const watch = { samples: [], states: [], events: [], audio: { received: 0, concealed: 0 } };
-  Object.assign(window, { watch });
 
   /** @type {Map<RTCPeerConnection, number>} each with a number of its own */
   const connections = new Map();
+
+  /** @param {Omit<import('../figures.mjs').Watch['states'][number], 'at'>} state */
+  const noteState = (state) => {
+    const at = Date.now();
+    watch.events.push([at, [state.status, state.reason, state.error].filter(Boolean).join(' ')]);
+    watch.states.push({ at, ...state });
+  };
+
+  Object.assign(window, { watch, lab: { connections, noteState } });
+  const states = ['connectionState', 'iceConnectionState', 'signalingState', 'iceGatheringState'];
   window.RTCPeerConnection = class extends RTCPeerConnection {
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
@@ -24,7 +34,7 @@
       this.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate) note(`found ${candidate.type} ${candidate.address}`);
       });
-      for (const name of ['connectionState', 'signalingState', 'iceGatheringState']) {
+      for (const name of states) {
         this.addEventListener(`${name.toLowerCase()}change`, () =>
           note(`${name} ${Reflect.get(this, name)}`),
         );
@@ -72,7 +82,6 @@
 
   document.addEventListener('call-state-change', (event) => {
     const { status, reason, error } = /** @type {CustomEvent} */ (event).detail.state;
-    watch.events.push([Date.now(), [status, reason, error?.code].filter(Boolean).join(' ')]);
-    watch.states.push({ at: Date.now(), status, reason, error: error?.code, text: error?.message });
+    noteState({ status, reason, error: error?.code, text: error?.message });
   });
 }
