@@ -123,6 +123,21 @@ describe('the supply of ICE servers', () => {
     expect(asked).to.equal(2);
   });
 
+  it('hears a relay refuse the credentials to a connection that may follow', async () => {
+    const { call, peer } = await served();
+    const next = new FakePeer();
+    call.hear(next.peer);
+    timers.pass(10_000);
+    answer = [{ ...turn, credential: 'second' }];
+    const given = peer.given();
+    next.fails(401);
+    expect(await given).to.deep.equal(answer);
+
+    const givenToNext = next.given();
+    call.serve(next.peer);
+    expect(await givenToNext).to.deep.equal(answer);
+  });
+
   /** Credentials of one hour, from a service that tells by its clock when they expire, on a clock that is off. */
   const renewedAfter = async (hoursFast: number, showsClock: boolean) => {
     const at = now();

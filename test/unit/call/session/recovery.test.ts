@@ -113,6 +113,35 @@ describe('a lost path', () => {
     }
   });
 
+  it('has the TURN credentials renewed that are refused while another connection is tried', async () => {
+    const iceUrl = 'https://example.com/ice';
+    const [{ fetch }, { now }] = [window, performance];
+    let asked = 0;
+    window.fetch = (input, init) => {
+      if (input !== iceUrl) return fetch(input, init);
+      asked++;
+      return Promise.resolve(new Response('[]'));
+    };
+    try {
+      const { tom, kaye } = await people.connected({ patience, iceUrl }, { patience });
+      const before = [tom, kaye].map(({ session }) => session.peerConnection);
+      people.connections.cut();
+      const tried = () => people.connections.open.filter((open) => !before.includes(open));
+      await waitUntil(() => tried().length > 0, 'another connection is tried');
+      expect(asked).to.equal(1);
+
+      performance.now = () => now.call(performance) + 10_000; // they were fetched a moment ago
+      const refused = { url: 'turn:turn.example.com', errorCode: 401, errorText: '' };
+      for (const connection of tried()) {
+        connection.dispatchEvent(new RTCPeerConnectionIceErrorEvent('icecandidateerror', refused));
+      }
+      expect(asked).to.equal(2);
+    } finally {
+      performance.now = now;
+      window.fetch = fetch;
+    }
+  });
+
   it('keeps what is said meanwhile, and brings it over the next', async () => {
     const { tom, kaye } = await people.connected({ patience }, { patience });
     const recover = people.connections.cut();
