@@ -34,6 +34,11 @@ export class HeldTimers {
     return this.#set.shift()!;
   }
 
+  /** No timer waits that was not asked for. */
+  get isIdle(): boolean {
+    return this.#set.length === 0;
+  }
+
   /** So many milliseconds pass, and no timer elapses. */
   pass(ms: number): void {
     this.#passedMs += ms;
