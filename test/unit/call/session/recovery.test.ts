@@ -94,6 +94,14 @@ describe('a callee whose caller is dead', () => {
 describe('a lost path', () => {
   const patience = { weakMs: 200, prepareMs: 250, lostMs: 300, askMs: { caller: 0, callee: 0 } };
 
+  it('is lost for both where only one of them hears nothing, and back for both', async () => {
+    const { tom, kaye } = await people.connected({ patience }, { patience });
+    const recover = people.connections.cut(kaye.session.peerConnection);
+    await Promise.all([tom.reaches('reconnecting'), kaye.reaches('reconnecting')]);
+    recover();
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+  });
+
   it('is replaced by another connection, of which both have the picture', async () => {
     const { tom, kaye } = await people.connected({ patience }, { patience });
     const parties = [tom, kaye];
