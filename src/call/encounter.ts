@@ -67,6 +67,7 @@ export class Encounter {
       lost: () => this.#listener.ended('remote-lost'),
       noRoute: () => this.#listener.failed(noRoute(rendezvous.peer)),
       callerSilent: () => void rendezvous.beginAnew(),
+      trying: (next: Peer) => this.#means.supply.hear(next),
       succeeded: (next: Peer) => this.#moveTo(next),
     };
     if (conversation.tutorial) {

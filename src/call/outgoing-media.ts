@@ -94,12 +94,13 @@ export class OutgoingMedia {
   }
 
   get #demands(): Demands {
-    const { demand: remoteDemand, remote } = this.#conversation;
+    const { demand: remoteDemand, remote, tutorial } = this.#conversation;
     const demand = this.#demand();
     return {
       dataSaver: demand === 'less' || remoteDemand === 'less',
       noVideo: remoteDemand === 'audio',
       seesCamera: demand !== 'audio' && remote?.camera === true,
+      hearsMicrophone: !tutorial && remote?.microphone === true, // a tutorial client does not say so
     };
   }
 

@@ -23,6 +23,8 @@ export interface Demands {
   readonly noVideo: boolean;
   /** The other side's camera is on and meant to be seen here. */
   readonly seesCamera: boolean;
+  /** The other side's microphone is on. */
+  readonly hearsMicrophone: boolean;
 }
 
 /** Fits what one peer sends to its path, its machine and what the two sides ask for. Ends with the scope. */
@@ -85,7 +87,8 @@ export class Adaptation {
     const { connection } = this.#peer;
     const meter = new QualityMeter();
     while (this.#isConnected) {
-      const quality = await meter.measure(connection, this.#demands().seesCamera);
+      const { seesCamera: camera, hearsMicrophone: microphone } = this.#demands();
+      const quality = await meter.measure(connection, { camera, microphone });
       if (!this.#isConnected) break;
       this.#setQuality(quality);
       if (quality) this.#judge(meter);

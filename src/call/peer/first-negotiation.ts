@@ -8,6 +8,7 @@ import type {
   Seat,
 } from '../../signaling/signaling-channel.js';
 import type { LocalMedia } from '../media/local-media.js';
+import { constructionError } from './accepted-servers.js';
 import { withoutPool } from './candidate-pool.js';
 import { RemoteIdentity } from './fingerprints.js';
 import { Peer } from './peer.js';
@@ -140,10 +141,7 @@ export class FirstNegotiation {
       this.#remote = new RemoteIdentity();
       return new Peer(configuration, this.#local, this.#peerScope.signal, this.#remote);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new CallError('config-invalid', `The browser refuses the ICE configuration: ${why}`, {
-        cause,
-      });
+      throw constructionError(cause);
     }
   }
 }

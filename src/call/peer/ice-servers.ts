@@ -73,17 +73,28 @@ const secondsOf = (value: unknown): number =>
   typeof value === 'number' || typeof value === 'string' ? parseFloat(String(value)) : NaN;
 
 /**
+ * What a clock says is left of credentials is never taken for less, in milliseconds: the clock may be hours fast,
+ * and whoever believes it asks again and again.
+ */
+const leastByClockMs = 5 * 60_000;
+
+/**
  * How long an answer with ICE servers is good for, in milliseconds; `Infinity` where it does not say. Services say
  * it as `ttl` (Twilio) or `lifetimeDuration` (Google); in credentials by the TURN REST scheme the name begins with
- * the second at which they expire.
+ * the second at which they expire. `now` is milliseconds since the epoch, best by the clock of the service.
  */
-export const goodForMsOf = (answer: unknown, servers: readonly RTCIceServer[]): number => {
+export const goodForMsOf = (
+  answer: unknown,
+  servers: readonly RTCIceServer[],
+  now: number,
+): number => {
   const { ttl, lifetimeDuration } = (answer ?? {}) as Members;
   const told = secondsOf(ttl ?? lifetimeDuration);
-  const left = servers.map(
-    ({ username = '' }) => Number(/^(\d{10}):/.exec(username)?.[1] ?? Infinity) - Date.now() / 1000,
+  const ends = servers.map(({ username = '' }) =>
+    Number(/^(\d{10}):/.exec(username)?.[1] ?? Infinity),
   );
-  return 1000 * Math.max(0, Math.min(told > 0 ? told : Infinity, ...left));
+  const left = Math.max(leastByClockMs, 1000 * Math.min(...ends) - now);
+  return Math.min(told > 0 ? 1000 * told : Infinity, left);
 };
 
 /** Servers, and how long they are good for: `Infinity` where nobody says. */
@@ -106,7 +117,9 @@ export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<
     const answer: unknown = JSON.parse(await boundedText(response));
     const servers = iceServersOf(answer);
     if (!servers) throw new Error('the answer is no list of ICE servers');
-    return { servers, goodForMs: goodForMsOf(answer, servers) };
+    // other origins show their clock only where they expose the header
+    const now = Date.parse(response.headers.get('date') ?? '') || Date.now();
+    return { servers, goodForMs: goodForMsOf(answer, servers, now) };
   } catch (cause) {
     scope.throwIfAborted();
     const why = (cause as Error).message;

@@ -26,6 +26,8 @@ export class IceSupply {
   readonly #source: Source;
   readonly #scope: AbortSignal;
   #peer: Peer | null = null;
+  /** What was fetched after the first connection was made; null for nothing. */
+  #renewed: RTCIceServer[] | null = null;
   #fetchedAt = -Infinity;
 
   constructor(source: Source, scope: AbortSignal) {
@@ -47,11 +49,20 @@ export class IceSupply {
   serve(peer: Peer): void {
     if (this.#peer === peer) return;
     this.#peer = peer;
-    const onError = ({ errorCode }: RTCPeerConnectionIceErrorEvent) => {
-      if (errorCode === unauthorized) void this.#refresh().catch(() => undefined);
-    };
-    peer.connection.addEventListener('icecandidateerror', onError, { signal: peer.scope });
+    this.hear(peer);
+    // the servers that it was made with may have been refused since
+    if (this.#renewed) peer.setServers(this.#renewed);
   }
+
+  /** This connection looks for a path, and may be that of the call one day. */
+  hear({ connection, scope }: Peer): void {
+    connection.addEventListener('icecandidateerror', this.#onError, { signal: scope });
+  }
+
+  /** Once for each connection, however often that is heard. */
+  readonly #onError = ({ errorCode }: RTCPeerConnectionIceErrorEvent): void => {
+    if (errorCode === unauthorized) void this.#refresh().catch(() => undefined);
+  };
 
   #fetch(): ReturnType<typeof withUsableServers> {
     this.#fetchedAt = performance.now();
@@ -72,8 +83,9 @@ export class IceSupply {
     if (!this.#source.iceUrl || performance.now() < this.#fetchedAt + leastMs) return null;
     const { configuration, goodForMs } = await this.#fetch();
     const peer = this.#peer;
+    this.#renewed = configuration.iceServers ?? [];
     if (!peer || peer.scope.aborted) return goodForMs;
-    peer.setServers(configuration.iceServers ?? []);
+    peer.setServers(this.#renewed);
     if (peer.connection.connectionState !== 'connected') peer.restartIce();
     return goodForMs;
   }

@@ -56,6 +56,8 @@ export interface LifelineListener {
   noRoute(): void;
   /** The caller whose offer was answered gives no sign of life. */
   callerSilent(): void;
+  /** Another connection looks for a path, and may take the place of the present one. */
+  trying(peer: Peer): void;
   /** The call goes on over another connection; the one before is closed after that. */
   succeeded(peer: Peer): void;
 }
@@ -102,6 +104,7 @@ export class Lifeline {
       leadsOut,
       asked: () => this.#onAsked(),
       signal: (signal: OutgoingSignal) => this.#send(signal),
+      trying: (next: Peer) => listener.trying(next),
       succeeded: (next: Peer) => this.#onSuccession(next),
     };
     this.#succession = new Succession(peer, ends, signals, scope);

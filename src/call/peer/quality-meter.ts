@@ -1,4 +1,4 @@
-import type { CallFlow, CallQuality } from '../call-types.js';
+import type { CallFlow, CallMedia, CallQuality } from '../call-types.js';
 
 /** The members that are read (webrtc-stats). A browser may lack any of them. */
 type Report = Partial<
@@ -43,6 +43,9 @@ const limits = {
   poor: { rttMs: 600, loss: 0.1, fps: 4 },
 };
 
+/** Seconds without any sound, while pictures come, that are more than a pause on the way. */
+const soundlessS = 5;
+
 /** Measures one connection, from one moment to the next. */
 export class QualityMeter {
   #reports = new Map<string, Report>();
@@ -52,16 +55,18 @@ export class QualityMeter {
   /** Pictures of this side's camera that are sent per second; `Infinity` for none. A screen may stand still. */
   cameraFps = Infinity;
   #expected = false;
+  /** For so many seconds pictures have come, and no sound. */
+  #soundless = 0;
   #time = 0;
   #seconds = 0;
 
   /**
    * What has passed since the last time; null the first time, and while there is no path. `expected`:
-   * the other side's camera is on and meant to be seen.
+   * the other side's camera is on and meant to be seen, its microphone is on.
    */
   async measure(
     connection: Pick<RTCPeerConnection, 'getStats' | 'getTransceivers'>,
-    expected: boolean,
+    expected: Pick<CallMedia, 'camera' | 'microphone'>,
   ): Promise<CallQuality | null> {
     const stats = (await connection.getStats()) as unknown as Map<string, Report>;
     this.#before = this.#reports;
@@ -71,8 +76,8 @@ export class QualityMeter {
     this.#seconds = (time - this.#time) / 1000;
     this.#time = time;
     // what has just been switched on may still be on its way
-    const sees = expected && this.#expected;
-    this.#expected = expected;
+    const sees = expected.camera && this.#expected;
+    this.#expected = expected.camera;
     this.outgoing = pair?.availableOutgoingBitrate || Infinity;
     if (!pair || this.#before.size === 0) return null;
 
@@ -83,7 +88,8 @@ export class QualityMeter {
     const lost = this.#sum(into, 'packetsLost');
     const sentLoss = this.#sum(remote, 'packetsLost') / this.#sum(out, 'packetsSent');
     const sent = this.#flow(out, 'bytesSent', 'framesEncoded', sentLoss);
-    const receivedLoss = lost / (lost + this.#sum(into, 'packetsReceived'));
+    const packets = this.#sum(into, 'packetsReceived');
+    const receivedLoss = lost / (lost + packets);
     const received = this.#flow(into, 'bytesReceived', 'framesDecoded', receivedLoss);
     const seconds = pair.currentRoundTripTime ?? remote[0]?.roundTripTime ?? 0;
     const rttMs = Math.round(seconds * 1000);
@@ -93,14 +99,18 @@ export class QualityMeter {
     const face = into.filter(isFace);
     const fps = sees ? this.#rate(face, 'framesDecoded') : Infinity;
     const freezes = sees ? this.#sum(face, 'freezeCount') : 0;
+    const voices = into.filter(({ kind }) => kind === 'audio');
+    const isSilent = packets > 0 && this.#sum(voices, 'packetsReceived') === 0;
+    this.#soundless = expected.microphone && isSilent ? this.#soundless + this.#seconds : 0;
     const loss = Math.max(sent.loss, received.loss);
     const isPast = (limit: typeof limits.fair) =>
       rttMs > limit.rttMs || loss > limit.loss || fps < limit.fps;
-    const level = isPast(limits.poor)
-      ? 'poor'
-      : isPast(limits.fair) || freezes > 0
-        ? 'fair'
-        : 'good';
+    const level =
+      isPast(limits.poor) || this.#soundless > soundlessS
+        ? 'poor'
+        : isPast(limits.fair) || freezes > 0
+          ? 'fair'
+          : 'good';
     const [near, far] = [pair.localCandidateId, pair.remoteCandidateId].map((id) =>
       this.#reports.get(id ?? ''),
     );

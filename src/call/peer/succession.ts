@@ -18,6 +18,8 @@ export interface SuccessionListener {
   asked(): void;
   /** A connection has something for the other side. */
   signal(signal: OutgoingSignal): void;
+  /** This connection looks for a path now. */
+  trying(peer: Peer): void;
   /** The call goes on over this connection; it sends and shows everything already, and the one before is closed. */
   succeeded(peer: Peer): void;
 }
@@ -150,6 +152,7 @@ export class Succession {
     this.#newest = Math.max(this.#newest, generation);
     const next = this.#peer.successor(generation);
     this.#next = next;
+    this.#listener.trying(next);
     const { connection, scope } = next;
     const look = () => {
       const { connectionState } = connection;

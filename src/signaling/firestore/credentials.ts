@@ -1,5 +1,6 @@
 import type { FirebaseApp } from 'firebase/app';
 import type { Identity } from './identity.js';
+import { loaded } from './loaded.js';
 
 /** How this side shows the service that it may. */
 export interface Admission {
@@ -24,7 +25,7 @@ export interface Credentials {
 
 /**
  * Signs in and starts App Check, as far as asked for.
- * @throws {CallError} as `signIn` says; what cannot be loaded passes through.
+ * @throws {CallError} as `signIn` says, and `signaling-blocked` for what cannot be loaded.
  */
 export const obtainCredentials = async (
   app: FirebaseApp,
@@ -32,10 +33,10 @@ export const obtainCredentials = async (
 ): Promise<Credentials> => {
   // App Check first: signing in carries its token, too
   const attested = appCheck
-    ? (await import('./app-check.js')).startAppCheck(app, appCheck)
+    ? (await loaded(import('./app-check.js'))).startAppCheck(app, appCheck)
     : undefined;
   const identity = signIn
-    ? await (await import('./sign-in.js')).signIn(app, signIn.emulator)
+    ? await (await loaded(import('./sign-in.js'))).signIn(app, signIn.emulator)
     : null;
   return { identity, headers: headersOf(identity, attested) };
 };

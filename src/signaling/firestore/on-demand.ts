@@ -1,4 +1,5 @@
 import type { Firestore, FirestoreConfig } from './app.js';
+import { loaded } from './loaded.js';
 import type { FirestoreSdk } from './sdk.js';
 import type { SignalingChannel } from '../signaling-channel.js';
 
@@ -19,12 +20,14 @@ export interface CallPlace {
 /**
  * Loads Firebase and everything of ours that needs it: most of the weight, and a page without a call
  * does without it. The browser loads it once, however often this is called.
+ * @throws {CallError} `signaling-blocked` where it cannot be loaded.
  */
-export const loadFirestore = () => import('./open.js');
+export const loadFirestore = () => loaded(import('./open.js'));
 
 /**
  * A channel on the page's own Firestore instance, or on one made for the configuration, which signs in
- * first where that asks for it. Loads Firebase where that has not happened yet; rejects where it cannot be loaded.
+ * first where that asks for it. Loads Firebase where that has not happened yet.
+ * @throws {CallError} `signaling-blocked` where it cannot be loaded, `config-invalid`, and as `signIn` says.
  */
 export const openFirestoreChannel = async (
   source: Firestore | FirestoreConfig,

@@ -1,4 +1,4 @@
-import type { DocumentReference } from 'firebase/firestore';
+import type { DocumentReference, DocumentSnapshot, FirestoreError } from 'firebase/firestore';
 import { delay, onAbort } from '../../abort.js';
 import { RateLimit } from '../../rate-limit.js';
 import type { CallRecord } from './call-record.js';
@@ -12,6 +12,13 @@ const listenMs = 5_000;
 /** Between two such reads, at first and at most: each is billed to the owner. */
 const readMs = { first: 2_000, most: 8_000 };
 
+/** What Firestore may end a listener with that passes. Anything else is a refusal. */
+const passing =
+  /^(aborted|cancelled|deadline-exceeded|internal|resource-exhausted|unavailable|unknown)$/;
+
+/** Before a listener is begun again, at first and at most: its first look is billed to the owner. */
+const againMs = { first: 1_000, most: 60_000 };
+
 /** How often a record may change: those of several restarts of both sides. Each change is a read, billed to the owner. */
 const changeRate = { burst: 250, perSecond: 1 };
 
@@ -19,8 +26,8 @@ const changeRate = { burst: 250, perSecond: 1 };
  * Follows a record until the scope ends: by listening, and by single reads as long as nothing is heard.
  * Some blockers and proxies stop the listener's stream, and nothing else. A first look that finds no record is not
  * believed, since the seat in it was just taken. A record that somebody changes
- * without end is not listened to any more, but read now and then. `failed` gets what Firestore
- * refused with, or the error of a read where neither way is open.
+ * without end is not listened to any more, but read now and then. What Firestore ends for a reason that passes is
+ * begun again. `failed` gets what it refused with, or the error of a read where neither way is open.
  */
 export const watchRecord = (
   sdk: FirestoreSdk,
@@ -33,26 +40,41 @@ export const watchRecord = (
   const changes = new RateLimit(changeRate);
   let hears = false;
   let reads = false;
-  const stop = sdk.onSnapshot(
-    ref,
-    (snapshot) => {
-      if (snapshot.metadata.fromCache) return;
-      // a deletion costs nothing; the first look is billed whatever it finds
-      if (snapshot.exists() || !hears) usage.reads++;
-      if (!snapshot.exists() && !hears) return; // it was there a moment ago: a read will tell
-      hears = true;
-      seen(snapshot.data());
-      if (changes.take()) return;
-      stop();
-      hears = false;
-      if (!reads) void readUntilHeard();
-    },
-    (cause) => {
+  let pause = againMs.first;
+  let stop: () => void = () => undefined;
+  const listen = () => {
+    stop = sdk.onSnapshot(ref, onSnapshot, onEnd);
+  };
+
+  const onSnapshot = (snapshot: DocumentSnapshot) => {
+    if (snapshot.metadata.fromCache) return;
+    // a deletion costs nothing; the first look is billed whatever it finds
+    if (snapshot.exists() || !hears) usage.reads++;
+    if (!snapshot.exists() && !hears) return; // it was there a moment ago: a read will tell
+    hears = true;
+    seen(snapshot.data());
+    if (changes.take()) return;
+    stop();
+    readInstead();
+  };
+
+  const onEnd = (cause: FirestoreError) => {
+    if (!passing.test(cause.code)) {
       hears = true; // all there is to hear
       failed(cause);
-    },
-  );
-  onAbort(scope, stop);
+      return;
+    }
+    readInstead();
+    delay(pause, scope)
+      .then(listen)
+      .catch(() => undefined); // the scope ended, or the database was closed
+    pause = Math.min(2 * pause, againMs.most);
+  };
+
+  const readInstead = () => {
+    hears = false;
+    if (!reads) void readUntilHeard();
+  };
 
   const readUntilHeard = async () => {
     reads = true;
@@ -70,5 +92,8 @@ export const watchRecord = (
       reads = false;
     }
   };
-  void readUntilHeard();
+
+  readInstead();
+  listen();
+  onAbort(scope, () => stop());
 };

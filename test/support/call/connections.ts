@@ -5,11 +5,14 @@ export class Connections {
   readonly log: string[] = [];
   readonly #real = RTCPeerConnection;
   #isCut = false;
+  /** The one that receives nothing; null for all of them. */
+  #deaf: RTCPeerConnection | null = null;
   #toBeStuck = 0;
 
   constructor() {
     const { made, log } = this;
     const isCut = () => this.#isCut;
+    const isDeaf = (one: RTCPeerConnection) => this.#isCut && (this.#deaf ?? one) === one;
     const isNextStuck = () => this.#toBeStuck-- > 0;
     const began = performance.now();
     window.RTCPeerConnection = class extends this.#real {
@@ -43,7 +46,7 @@ export class Connections {
       }
 
       override getStats(): Promise<RTCStatsReport> {
-        if (!isCut()) this.#last = super.getStats();
+        if (!isDeaf(this)) this.#last = super.getStats();
         return (this.#last ??= super.getStats());
       }
     };
@@ -53,9 +56,13 @@ export class Connections {
     return this.made.filter(({ signalingState }) => signalingState !== 'closed');
   }
 
-  /** As if nothing came any more, on either side; another connection finds no path. Call the function to undo it. */
-  cut(): () => void {
+  /**
+   * As if nothing came any more, on either side, or at this one alone; another connection finds no path. Call the
+   * function to undo it.
+   */
+  cut(deaf: RTCPeerConnection | null = null): () => void {
     this.#isCut = true;
+    this.#deaf = deaf;
     return () => (this.#isCut = false);
   }
 

@@ -1,6 +1,7 @@
 import type { LifelineListener } from '../../../src/call/peer/lifeline.js';
 
-export type PeerReport = Exclude<keyof LifelineListener, 'weakened' | 'succeeded'> | 'restart';
+export type PeerReport =
+  Exclude<keyof LifelineListener, 'weakened' | 'trying' | 'succeeded'> | 'restart';
 
 class FakeConnection extends EventTarget {
   connectionState: RTCPeerConnectionState = 'new';

@@ -61,6 +61,16 @@ describe('assertCanCall', () => {
       delete (navigator as { mediaDevices?: unknown }).mediaDevices;
     }
   });
+
+  it('calls a browser without WebRTC unsupported', () => {
+    const { RTCPeerConnection } = window;
+    delete (window as { RTCPeerConnection?: unknown }).RTCPeerConnection;
+    try {
+      expect(assertCanCall).to.throw(CallError).with.property('code', 'unsupported');
+    } finally {
+      window.RTCPeerConnection = RTCPeerConnection;
+    }
+  });
 });
 
 describe('capture', () => {

@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { CallQuality } from '../../../../src/call/call-types.js';
 import { QualityMeter } from '../../../../src/call/peer/quality-meter.js';
 
+const expected = { camera: true, microphone: true };
+
 type Reports = Record<string, Record<string, unknown>>;
 
 /** A good direct call, as Chromium reports it, after so many seconds. */
@@ -55,11 +57,11 @@ const good = (seconds: number): Reports => ({
 /** What is measured between two reports, changed as `change` says. */
 const measured = async (
   change: (reports: Reports, seconds: number) => void = () => undefined,
-  expected = true,
+  { camera = true, microphone = true, until = 12 } = {},
 ): Promise<CallQuality> => {
   const meter = new QualityMeter();
   let quality: CallQuality | null = null;
-  for (const seconds of [10, 12]) {
+  for (let seconds = 10; seconds <= until; seconds += 2) {
     const reports = good(seconds);
     change(reports, seconds);
     for (const [id, report] of Object.entries(reports)) report['id'] = id;
@@ -69,7 +71,7 @@ const measured = async (
         getTransceivers: () =>
           [{ mid: '1', receiver: { track: { kind: 'video' } } }] as unknown as RTCRtpTransceiver[],
       },
-      expected,
+      { camera, microphone },
     );
     expect(quality === null).to.equal(seconds === 10);
   }
@@ -100,9 +102,34 @@ describe('quality', () => {
   }
 
   it('does not suffer from a camera that is off', async () => {
-    const quality = await measured(({ IV }) => (IV!['framesDecoded'] = 300), false);
+    const quality = await measured(({ IV }) => (IV!['framesDecoded'] = 300), { camera: false });
     expect(quality.level).to.equal('good');
     expect(quality.received).to.include({ width: 0, height: 0, fps: 0, videoCodec: '' });
+  });
+
+  const isMute = ({ IA }: Reports) => (IA!['packetsReceived'] = 500);
+
+  it('is poor where pictures come and no sound, after five seconds', async () => {
+    expect(await measured(isMute, { until: 14 })).to.include({ level: 'good' });
+    expect(await measured(isMute, { until: 16 })).to.include({ level: 'poor' });
+  });
+
+  it('does not suffer from a microphone that is off, or whose sound comes again', async () => {
+    const off = await measured(isMute, { until: 20, microphone: false });
+    const again = await measured(
+      (reports, seconds) => {
+        if (seconds < 20) isMute(reports);
+      },
+      { until: 20 },
+    );
+    expect([off.level, again.level]).to.deep.equal(['good', 'good']);
+  });
+
+  it('leaves it to others to tell where nothing comes at all', async () => {
+    const nothing = ({ IA, IV }: Reports) => {
+      for (const report of [IA, IV]) report!['packetsReceived'] = 500;
+    };
+    expect(await measured(nothing, { until: 20 })).to.include({ level: 'good' });
   });
 
   it('does not suffer from a shared screen that stands still', async () => {
@@ -123,7 +150,7 @@ describe('quality', () => {
             { mid: '1', receiver: { track: { kind: 'video' } } } as RTCRtpTransceiver,
           ],
         },
-        true,
+        expected,
       );
       return meter.cameraFps;
     };
@@ -165,7 +192,7 @@ describe('quality', () => {
       getStats: () => Promise.resolve(new Map([['x', { type: 'peer-connection' }]])),
       getTransceivers: () => [],
     };
-    await meter.measure(connection, true);
-    expect(await meter.measure(connection, true)).to.equal(null);
+    await meter.measure(connection, expected);
+    expect(await meter.measure(connection, expected)).to.equal(null);
   });
 });

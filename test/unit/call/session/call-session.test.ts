@@ -117,6 +117,26 @@ describe('joining', () => {
     expect([error.message, error.cause]).to.deep.equal(['it is undefined', cause]);
   });
 
+  it('→ failed as unexpected where the browser makes no more connections', async () => {
+    const message = 'Cannot create so many PeerConnections';
+    window.RTCPeerConnection = function () {
+      throw new DOMException(message, 'UnknownError');
+    } as unknown as typeof RTCPeerConnection;
+    for (const iceServers of [[], [{ urls: 'stun:127.0.0.1' }]]) {
+      const tom = people.party({ rtcConfiguration: { iceServers } });
+      expect(await errorCode(tom.start())).to.equal('unexpected');
+      const { error } = await tom.reaches('failed');
+      expect(error.message).to.include('reload the page').and.include(message);
+    }
+  });
+
+  it('→ failed as config-invalid where it refuses the configuration', async () => {
+    const rtcConfiguration = { bundlePolicy: 'none' as RTCBundlePolicy };
+    const tom = people.party({ rtcConfiguration });
+    expect(await errorCode(tom.start())).to.equal('config-invalid');
+    expect((await tom.reaches('failed')).error.message).to.include('bundlePolicy');
+  });
+
   it('connects though the first connection of both never finds a candidate', async () => {
     people.connections.stick(1);
     const { tom, callId } = await people.waiting();

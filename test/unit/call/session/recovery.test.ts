@@ -94,6 +94,14 @@ describe('a callee whose caller is dead', () => {
 describe('a lost path', () => {
   const patience = { weakMs: 200, prepareMs: 250, lostMs: 300, askMs: { caller: 0, callee: 0 } };
 
+  it('is lost for both where only one of them hears nothing, and back for both', async () => {
+    const { tom, kaye } = await people.connected({ patience }, { patience });
+    const recover = people.connections.cut(kaye.session.peerConnection);
+    await Promise.all([tom.reaches('reconnecting'), kaye.reaches('reconnecting')]);
+    recover();
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+  });
+
   it('is replaced by another connection, of which both have the picture', async () => {
     const { tom, kaye } = await people.connected({ patience }, { patience });
     const parties = [tom, kaye];
@@ -110,6 +118,35 @@ describe('a lost path', () => {
     await Promise.all(streams.map((stream) => nextFrame(stream!)));
     for (const [index, { session }] of parties.entries()) {
       expect(session.peerConnection).not.to.equal(before[index]);
+    }
+  });
+
+  it('has the TURN credentials renewed that are refused while another connection is tried', async () => {
+    const iceUrl = 'https://example.com/ice';
+    const [{ fetch }, { now }] = [window, performance];
+    let asked = 0;
+    window.fetch = (input, init) => {
+      if (input !== iceUrl) return fetch(input, init);
+      asked++;
+      return Promise.resolve(new Response('[]'));
+    };
+    try {
+      const { tom, kaye } = await people.connected({ patience, iceUrl }, { patience });
+      const before = [tom, kaye].map(({ session }) => session.peerConnection);
+      people.connections.cut();
+      const tried = () => people.connections.open.filter((open) => !before.includes(open));
+      await waitUntil(() => tried().length > 0, 'another connection is tried');
+      expect(asked).to.equal(1);
+
+      performance.now = () => now.call(performance) + 10_000; // they were fetched a moment ago
+      const refused = { url: 'turn:turn.example.com', errorCode: 401, errorText: '' };
+      for (const connection of tried()) {
+        connection.dispatchEvent(new RTCPeerConnectionIceErrorEvent('icecandidateerror', refused));
+      }
+      expect(asked).to.equal(2);
+    } finally {
+      performance.now = now;
+      window.fetch = fetch;
     }
   });
 

@@ -53,6 +53,22 @@ describe('autojoin', () => {
     expect([hidden.state.status, shown.state.status]).to.deep.equal(['idle', 'waiting']);
   });
 
+  it('leaves a running call for another call-id, and for none', async () => {
+    const element = widget(room);
+    element.autojoin = false;
+    await element.join();
+    const other = crypto.randomUUID();
+
+    const ended = nextEvent(element, 'call-ended');
+    element.callId = other;
+    expect((await ended).detail.reason).to.equal('left');
+    await until(element, 'waiting');
+    expect(element.state).to.include({ callId: other });
+
+    element.callId = '';
+    await until(element, 'ended');
+  });
+
   it('joins with an element that has no box but shows what is in it', async () => {
     await until(widget(room, 'display: contents'), 'waiting');
   });
