@@ -36,7 +36,12 @@ export const launchIn = async (host, name) => {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   if (!server.child.stdout) throw new Error('The page server has no output.');
-  const [line] = await once(server.child.stdout.setEncoding('utf8'), 'data');
+  const ended = once(server.child, 'exit').then(() => {
+    throw new Error('The page server has ended: what it said stands above.');
+  });
+  ended.catch(() => undefined); // that is how it is stopped
+  const said = once(server.child.stdout.setEncoding('utf8'), 'data');
+  const [line] = await Promise.race([said, ended]);
   const { browser, close } =
     name === 'chromium' ? await chromiumIn(host) : await firefoxIn(host, socket);
   return {

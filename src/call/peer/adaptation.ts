@@ -1,4 +1,4 @@
-import { delay } from '../../abort.js';
+import { delay, untilAborted } from '../../abort.js';
 import type { CallQuality } from '../call-types.js';
 import type { Peer } from './peer.js';
 import { QualityMeter } from './quality-meter.js';
@@ -84,11 +84,12 @@ export class Adaptation {
   }
 
   async #measure(): Promise<void> {
-    const { connection } = this.#peer;
+    const { connection, scope } = this.#peer;
     const meter = new QualityMeter();
     while (this.#isConnected) {
       const { seesCamera: camera, hearsMicrophone: microphone } = this.#demands();
-      const quality = await meter.measure(connection, { camera, microphone });
+      const measured = meter.measure(connection, { camera, microphone });
+      const quality = await untilAborted(measured, scope); // in Firefox nothing comes of a closed connection
       if (!this.#isConnected) break;
       this.#setQuality(quality);
       if (quality) this.#judge(meter);

@@ -1,4 +1,4 @@
-import { delay } from '../../abort.js';
+import { delay, untilAborted } from '../../abort.js';
 import type { OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
 import { watchConnecting } from './connecting.js';
 import { evidenceOf } from './evidence.js';
@@ -140,7 +140,10 @@ export class Lifeline {
 
   /** Takes a signal of the other side. */
   receive(signal: OutgoingSignal, way: Way): void {
-    if (way === 'service') this.#serviceHeardAt = performance.now();
+    if (way === 'service') {
+      this.#serviceHeardAt = performance.now();
+      this.#recovery.putOff();
+    }
     this.#succession.receive(signal, way);
   }
 
@@ -195,9 +198,11 @@ export class Lifeline {
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
       await Promise.race([delay(liveness.nextLookMs, this.#scope), woken]);
       const { peer } = this;
-      const evidence = await evidenceOf(peer.connection);
+      // in Firefox the statistics of a connection that is closed meanwhile never come
+      const looked = untilAborted(evidenceOf(peer.connection), peer.scope);
+      const evidence = await looked.catch(() => null);
       this.#scope.throwIfAborted();
-      if (peer !== this.peer) continue; // it has been succeeded meanwhile
+      if (!evidence || peer !== this.peer) continue; // it has been succeeded
       const now = performance.now();
       const hasHeard = this.#hears;
       liveness.see(evidence, now);

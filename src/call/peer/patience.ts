@@ -31,6 +31,8 @@ export const patience = {
   refreshMs: 4_000,
   /** How long a lost connection is looked for before the call counts as over. */
   recoveryMs: 60_000,
+  /** The same from a sign of life on: of the other side, or of this side's network. Twice as much more at most. */
+  putOffMs: 10_000,
   /** How long the seat of a side is kept whose page went away: loaded again it takes a few seconds. */
   absenceMs: 30_000,
   /** The same with a tutorial client, which nobody can ask for a new path. */

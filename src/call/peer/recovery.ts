@@ -20,7 +20,7 @@ export interface RecoveryActions {
 
 export type RecoveryTimes = Pick<
   Patience,
-  'askMs' | 'betweenAttemptsMs' | 'leastBetweenMs' | 'recoveryMs' | 'refreshMs'
+  'askMs' | 'betweenAttemptsMs' | 'leastBetweenMs' | 'putOffMs' | 'recoveryMs' | 'refreshMs'
 >;
 
 /** A network that leads out tells so sooner. */
@@ -49,6 +49,8 @@ export class Recovery {
   /** It has changed since it was last known to lead out. */
   #hasChanged = false;
   #refreshedAt = -Infinity;
+  #endsAt = 0;
+  #endsAtMost = 0;
   /** Ends the present pause before its time. */
   #wake: () => void = () => undefined;
 
@@ -74,11 +76,10 @@ export class Recovery {
     onAbort(this.#scope, () => phase.abort());
     void this.#attempts(scope).catch(() => undefined);
     void this.#refreshes(scope).catch(() => undefined);
-    const { recoveryMs } = this.#times;
-    delay(recoveryMs, scope).then(
-      () => this.#actions.giveUp(),
-      () => undefined,
-    );
+    const { recoveryMs, putOffMs } = this.#times;
+    this.#endsAt = performance.now() + recoveryMs;
+    this.#endsAtMost = this.#endsAt + 2 * putOffMs;
+    void this.#untilTheEnd(scope).catch(() => undefined);
   }
 
   /** The path is back. */
@@ -90,6 +91,12 @@ export class Recovery {
   /** What failed before may work now. */
   nudge(): void {
     this.#wake();
+  }
+
+  /** The other side has been heard of, or this side's network is back: both have some time for each other. */
+  putOff(): void {
+    const endsAt = Math.min(performance.now() + this.#times.putOffMs, this.#endsAtMost);
+    this.#endsAt = Math.max(this.#endsAt, endsAt);
   }
 
   /** The network is another one, or may be. */
@@ -134,8 +141,14 @@ export class Recovery {
     await Promise.race([delay(ms, scope), woken]);
   }
 
+  async #untilTheEnd(scope: AbortSignal): Promise<void> {
+    for (let left; (left = this.#endsAt - performance.now()) > 0;) await delay(left, scope);
+    this.#actions.giveUp();
+  }
+
   #reach(): void {
     this.#hasChanged = false;
+    this.putOff();
     this.#refreshedAt = performance.now();
     this.#actions.reached();
   }

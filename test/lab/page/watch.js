@@ -53,12 +53,21 @@
     return Math.max(0, growth);
   };
 
+  /**
+   * In Firefox nothing comes of a connection that is closed meanwhile.
+   * @param {RTCPeerConnection} connection
+   */
+  const reportsOf = async (connection) => {
+    const late = new Promise((resolve) => setTimeout(resolve, 1_000, new Map()));
+    return /** @type {RTCStatsReport} */ (await Promise.race([connection.getStats(), late]));
+  };
+
   let frames = 0;
   let sound = 0;
   const look = async () => {
     for (const [connection, number] of connections) {
       if (connection.signalingState === 'closed') continue;
-      for (const report of (await connection.getStats()).values()) {
+      for (const report of (await reportsOf(connection)).values()) {
         if (report.type !== 'inbound-rtp') continue;
         const of = (/** @type {string} */ name) =>
           grown(`${number} ${report.id} ${name}`, report[name]);

@@ -8,12 +8,14 @@ export class Connections {
   /** The one that receives nothing; null for all of them. */
   #deaf: RTCPeerConnection | null = null;
   #toBeStuck = 0;
+  readonly #hushed = new Set<RTCPeerConnection>();
 
   constructor() {
     const { made, log } = this;
     const isCut = () => this.#isCut;
     const isDeaf = (one: RTCPeerConnection) => this.#isCut && (this.#deaf ?? one) === one;
     const isNextStuck = () => this.#toBeStuck-- > 0;
+    const hushed = this.#hushed;
     const began = performance.now();
     window.RTCPeerConnection = class extends this.#real {
       #last: Promise<RTCStatsReport> | null = null;
@@ -46,6 +48,7 @@ export class Connections {
       }
 
       override getStats(): Promise<RTCStatsReport> {
+        if (hushed.has(this)) return new Promise(() => undefined);
         if (!isDeaf(this)) this.#last = super.getStats();
         return (this.#last ??= super.getStats());
       }
@@ -69,6 +72,11 @@ export class Connections {
   /** The next ones made never find a candidate, and never say that there is none. */
   stick(count: number): void {
     this.#toBeStuck = count;
+  }
+
+  /** Its statistics never come, as of one that is closed in Firefox. */
+  hush(connection: RTCPeerConnection): void {
+    this.#hushed.add(connection);
   }
 
   restore(): void {

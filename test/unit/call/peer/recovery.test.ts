@@ -8,6 +8,7 @@ const times = {
   betweenAttemptsMs: { caller: 200, callee: 300 },
   leastBetweenMs: 50,
   recoveryMs: 1_500,
+  putOffMs: 200,
   refreshMs: 30,
 };
 
@@ -157,6 +158,20 @@ describe('the recovery of a path', () => {
     const { log } = begin('caller', { recoveryMs: 100 });
     await waitUntil(() => log.givenUp, 'it gives up');
     expect(log.attempts).to.have.length(1);
+  });
+
+  it('is put off by a sign of life at the last moment, and not for ever', async () => {
+    const [alive, other] = [0, 1].map(() => begin('caller', { recoveryMs: 300, putOffMs: 20_000 }));
+    await waitUntil(() => alive!.log.attempts.length === 1, 'the first attempt');
+    alive!.recovery.putOff();
+    await waitUntil(() => other!.log.givenUp, 'the other one gives up');
+    expect(alive!.log.givenUp).to.equal(false);
+
+    const { log, recovery } = begin('caller', { recoveryMs: 300 });
+    await waitUntil(() => {
+      recovery.putOff();
+      return log.givenUp;
+    }, 'it gives up');
   });
 
   it('stops with the path found, and with the call', async () => {

@@ -245,7 +245,7 @@ describe('connected', () => {
   });
 
   it('→ reconnecting → ended when the other side goes without a word', async () => {
-    const { tom, kaye } = await people.connected({ patience: { recoveryMs: 500 } });
+    const { tom, kaye } = await people.connected({ patience: { recoveryMs: 500, putOffMs: 0 } });
     const arrived = tom.hears('delivery'); // from here on the data channel tells of its end
     tom.session.chat.sendMessage('Are you there?');
     await arrived;
@@ -283,7 +283,7 @@ describe('reconnecting', () => {
   });
 
   it('→ ended when it does not come back', async () => {
-    const { tom } = await lost({ recoveryMs: 100 });
+    const { tom } = await lost({ recoveryMs: 100, putOffMs: 0 });
     expect(await ending(tom)).to.equal('remote-lost');
   });
 

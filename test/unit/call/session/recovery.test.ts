@@ -121,6 +121,23 @@ describe('a lost path', () => {
     }
   });
 
+  it('is noticed again, though the statistics of the connection before never came', async () => {
+    const { tom, kaye } = await people.connected({ patience }, { patience });
+    const parties = [tom, kaye];
+    const recover = people.connections.cut();
+    await Promise.all(parties.map((party) => party.reaches('reconnecting')));
+    for (const { session } of parties) {
+      people.connections.hush(session.peerConnection!);
+      session.peerConnection!.close();
+    }
+    recover();
+    await Promise.all(parties.map((party) => party.reaches('connected')));
+
+    people.connections.cut();
+
+    await Promise.all(parties.map((party) => party.reaches('reconnecting')));
+  });
+
   it('has the TURN credentials renewed that are refused while another connection is tried', async () => {
     const iceUrl = 'https://example.com/ice';
     const [{ fetch }, { now }] = [window, performance];
