@@ -9,6 +9,9 @@ const renewAfter = 0.8;
 /** Milliseconds between two fetches, at least: a relay may refuse the new ones, too. */
 const leastMs = 10_000;
 
+/** Before it is tried again where the page's service gave nothing: the old ones are still good for a while. */
+const againMs = 60_000;
+
 /** What a timer takes, in milliseconds (HTML, 8.6). Nothing is good for longer. */
 const mostMs = 2 ** 31 - 1;
 
@@ -73,7 +76,11 @@ export class IceSupply {
   async #renew(goodForMs: number): Promise<void> {
     for (let wait = goodForMs; wait < Infinity;) {
       await delay(Math.min(mostMs, Math.max(leastMs, wait * renewAfter)), this.#scope);
-      wait = (await this.#refresh().catch(() => null)) ?? wait;
+      const again = Math.min(wait, againMs);
+      wait = await this.#refresh().then(
+        (goodFor) => goodFor ?? wait,
+        () => again,
+      );
       this.#scope.throwIfAborted();
     }
   }

@@ -2,8 +2,8 @@ import { delay, onAbort } from '../../abort.js';
 import { withoutPool } from './candidate-pool.js';
 import type { GatheringReport } from './gathering-report.js';
 
-/** Between two questions: a server that can be reached has answered by then. */
-const everyMs = 500;
+/** Between two questions, and how many wait for an answer at the same time: on a slow path it takes longer. */
+const [everyMs, mostOpen] = [500, 4];
 
 /** How long an answer is believed. */
 const believedMs = 2_000;
@@ -78,19 +78,15 @@ export class Uplink {
     const { configuration, gathering } = this.#peer();
     const kind = gathering.outerKind;
     if (!kind) return;
-    const connection = new RTCPeerConnection(asking(kind, configuration));
-    onAbort(scope, () => connection.close());
-    connection.createDataChannel('');
-    const answered = new Promise<void>((resolve) => {
-      connection.addEventListener('icecandidate', ({ candidate }) => {
-        if (candidate?.type === kind) resolve();
-      });
-    });
+    const open: RTCPeerConnection[] = [];
+    onAbort(scope, () => open.forEach((connection) => connection.close()));
+    let hear: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (hear = resolve));
     const questions = async (): Promise<void> => {
       for (;;) {
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-        connection.restartIce(); // gathers anew
-        await connection.setLocalDescription();
+        open.push(question(kind, configuration, hear));
+        if (open.length > mostOpen) open.shift()?.close();
         await Promise.race([delay(everyMs, scope), woken]);
       }
     };
@@ -98,6 +94,24 @@ export class Uplink {
     this.#answeredAt = performance.now();
   }
 }
+
+/**
+ * A connection that asks the servers once. One that asks again with an ICE restart gets no answer in Firefox (153)
+ * where it got none before.
+ */
+const question = (
+  kind: 'srflx' | 'relay',
+  configuration: RTCConfiguration,
+  hear: () => void,
+): RTCPeerConnection => {
+  const connection = new RTCPeerConnection(asking(kind, configuration));
+  connection.createDataChannel('');
+  connection.addEventListener('icecandidate', ({ candidate }) => {
+    if (candidate?.type === kind) hear();
+  });
+  connection.setLocalDescription().catch(() => undefined); // closed meanwhile
+  return connection;
+};
 
 /** A relay is not asked where a server that only tells the address does: it would reserve a port each time. */
 const asking = (kind: 'srflx' | 'relay', configuration: RTCConfiguration): RTCConfiguration => {

@@ -96,6 +96,19 @@ describe('the supply of ICE servers', () => {
     expect(asked).to.equal(3);
   });
 
+  it('is asked again within a minute where the service gave nothing', async () => {
+    const { peer } = await served();
+    const answers = window.fetch;
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    (await timers.next()).elapse();
+    const timer = await timers.next();
+    expect(timer.ms).to.be.at.most(60_000);
+    window.fetch = answers;
+    const given = peer.given();
+    timer.elapse();
+    expect(await given).to.deep.equal([turn]);
+  });
+
   it('looks for a path again with new servers, unless there is one', async () => {
     const { peer } = await served();
     for (const connectionState of ['connecting', 'connected']) {
