@@ -29,8 +29,8 @@ export const patience = {
   askMs: { caller: 0, callee: 2_500 } as Readonly<Record<Seat, number>>,
   /** Between two looks whether the connection to the service hangs, while an answer is missing. */
   refreshMs: 4_000,
-  /** How long a lost connection is looked for before the call counts as over. */
-  recoveryMs: 60_000,
+  /** How long a lost connection is looked for before the call counts as over: a minute, and time to be found. */
+  recoveryMs: 65_000,
   /** The same from a sign of life on: of the other side, or of this side's network. Twice as much more at most. */
   putOffMs: 10_000,
   /** How long the seat of a side is kept whose page went away: loaded again it takes a few seconds. */
