@@ -4,6 +4,7 @@
  * @import { Browser, CDPSession, Page } from 'puppeteer-core'
  */
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { loadRules } from '../test/e2e/support/emulator.mjs';
 import { launch } from '../test/e2e/support/browsers.mjs';
 import { until } from '../test/e2e/support/page.mjs';
@@ -155,6 +156,9 @@ const measureFlood = async (browsers, origin, kind) => {
   };
 };
 
+/** So many messages at a time, from each side: more in a second are cut off as a flood. */
+const portion = 25;
+
 /**
  * Sends so many messages from both sides together, and waits until the reader shows them all.
  * @param {Page} writer
@@ -162,11 +166,14 @@ const measureFlood = async (browsers, origin, kind) => {
  * @param {number} count
  */
 const fill = async (writer, reader, count) => {
-  for (const page of [writer, reader]) {
-    await page.evaluate((many) => {
-      const call = document.querySelector('p2p-call');
-      for (let number = 0; number < many; number++) call?.sendMessage(`Message ${number}`);
-    }, count / 2);
+  for (let sent = 0; sent < count / 2; sent += portion) {
+    for (const page of [writer, reader]) {
+      await page.evaluate((many) => {
+        const call = document.querySelector('p2p-call');
+        for (let number = 0; number < many; number++) call?.sendMessage(`Message ${number}`);
+      }, portion);
+    }
+    await delay(500);
   }
   await until(
     'all messages shown',

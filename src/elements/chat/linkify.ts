@@ -7,11 +7,15 @@ import { html } from 'lit';
 const address =
   /\bhttps?:\/\/(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}()<>"])*(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}\p{Po}\p{Pe}\p{Pf}()<>"]|[/#&])/giu;
 
-/** The text, with its web addresses as links. Everything else stays the text it is. */
+/** Nobody writes so many in one message; of thousands the page would be busy for seconds. */
+const maxLinks = 20;
+
+/** The text, with its first web addresses as links. Everything else stays the text it is. */
 export const withLinks = (text: string): unknown[] => {
   const parts: unknown[] = [];
   let end = 0;
   for (const { 0: url, index } of text.matchAll(address)) {
+    if (parts.length >= 2 * maxLinks) break; // each is a pair: what stands before it, and the link
     parts.push(
       text.slice(end, index),
       html`<a part="link" href=${url} dir="ltr" target="_blank" rel="noopener noreferrer nofollow"

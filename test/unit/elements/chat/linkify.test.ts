@@ -47,6 +47,13 @@ describe('withLinks', () => {
     });
   }
 
+  it('makes links of the first twenty only, and loses nothing of the rest', () => {
+    const text = 'https://a.example/ '.repeat(400);
+    const root = shown(text);
+    expect(root.querySelectorAll('a')).to.have.length(20);
+    expect(root.textContent).to.equal(text);
+  });
+
   it('takes no time for a text made to take long', () => {
     const began = performance.now();
     const hostile = ['(', '.', '(a', '(a)', 'http://', 'http://('];
