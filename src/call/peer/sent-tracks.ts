@@ -103,6 +103,6 @@ export class SentTracks {
   }
 
   #tell(what: () => Promise<void>): void {
-    this.#telling = this.#telling.then(what);
+    this.#telling = this.#telling.then(what).catch(() => undefined); // its connection was closed
   }
 }
