@@ -1,5 +1,6 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { ReportBatch } from '../../../../src/call/conversation/report-batch.js';
+import { waitUntil } from '../../../support/events/wait-until.js';
 
 describe('ReportBatch', () => {
   let given: number[];
@@ -29,7 +30,7 @@ describe('ReportBatch', () => {
     batch.drop();
     const other = new ReportBatch();
     add(other, 3, 4);
-    while (!given.includes(4)) await aTimeout(0);
+    await waitUntil(() => given.includes(4), 'what was added last');
     expect(given).to.deep.equal([1, 3, 4]);
   });
 });
