@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** @typedef {import('custom-elements-manifest/schema').Package} Manifest */
 
 /**
@@ -85,7 +87,20 @@ const packagePaths = {
   },
 };
 
+/**
+ * Reads the sources in one order: the analyzer takes them as they come, and its text would follow.
+ *
+ * @param {{ ts: import('typescript'), globs: string[] }} found the analyzer's TypeScript and the paths of the sources
+ */
+const inOneOrder = ({ ts, globs }) =>
+  globs
+    .toSorted()
+    .map((path) =>
+      ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2015, true),
+    );
+
 export default {
+  overrideModuleCreation: inOneOrder,
   globs: ['src/elements/**/*.ts', 'src/index.ts'],
   litelement: true,
   plugins: [onlyElements, packagePaths],
