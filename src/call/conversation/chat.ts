@@ -85,10 +85,9 @@ export class Chat {
     }
     const partner = this.#partner;
     if (partner === null) throw nobody();
-    this.#reports.flush();
     const message = messageOf(trimmed, 'local');
     this.#underway.set(partner.sendMessage(trimmed), message);
-    this.#add(message);
+    this.#reports.catchUp(() => this.#add(message));
   }
 
   /**
@@ -139,7 +138,7 @@ export class Chat {
 
   /** The call is over: nothing more can be sent. Messages and files stay. */
   end(): void {
-    this.#reports.flush();
+    this.#reports.catchUp();
     this.#active = null;
   }
 

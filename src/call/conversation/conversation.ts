@@ -4,6 +4,7 @@ import type { Peer } from '../peer/peer.js';
 import { WordExchange } from '../safety/word-exchange.js';
 import { DataLink } from './data-link.js';
 import { FileTransfers } from './file-transfers.js';
+import { FrameTurn } from './frame-turn.js';
 import type { LinkMessage } from './link-message.js';
 import {
   isSameDescription,
@@ -60,6 +61,7 @@ export class Conversation {
   readonly #name: string;
   readonly #listener: ConversationListener;
   readonly #link: DataLink;
+  readonly #remoteTurn: FrameTurn;
   #words: WordExchange;
   /** How often another page has come in the place of the other side's. */
   #reloads = 0;
@@ -75,9 +77,11 @@ export class Conversation {
   constructor(name: string, listener: ConversationListener) {
     this.#name = name;
     this.#listener = listener;
+    this.#remoteTurn = new FrameTurn(() => listener.remoteChanged());
     this.#link = new DataLink({
       describeSelf: () => this.self,
       message: (message) => this.#onMessage(message),
+      listening: () => this.#onListening(),
       delivered: (id) => this.#chat?.delivered(id),
       reloaded: () => this.#onReloaded(),
       flooded: () => this.#onFlooded(),
@@ -161,6 +165,7 @@ export class Conversation {
     this.#demand = undefined;
     this.files.end();
     this.#words.end();
+    this.#remoteTurn.cancel();
     this.#listener.remoteChanged();
   }
 
@@ -225,7 +230,7 @@ export class Conversation {
       isSameDescription({ ...remote, demand }, { ...this.#remote, demand: this.#demand });
     this.#remote = remote;
     this.#demand = demand;
-    if (!isUnchanged) this.#listener.remoteChanged();
+    if (!isUnchanged) this.#remoteTurn.ask();
   }
 
   /** The other side listens. What this side sends may have changed since its greeting. */
@@ -265,12 +270,6 @@ export class Conversation {
   #onMessage(message: LinkMessage): void {
     switch (message.t) {
       case 'hello':
-        this.#learn(message.self);
-        this.#onListening();
-        break;
-      case 'ack':
-        this.#onListening();
-        break;
       case 'state':
         this.#learn(message.self);
         break;

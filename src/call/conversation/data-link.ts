@@ -30,6 +30,8 @@ export interface DataLinkListener {
   describeSelf(): SelfDescription;
   /** The other side has sent this: once, however often it came. */
   message(message: LinkMessage): void;
+  /** The other side hears what is sent over this channel. What this side said in its greeting may have changed. */
+  listening(): void;
   /** The message that `deliver` gave this id has arrived. Not called by an older version's page. */
   delivered(id: string): void;
   /** Another page speaks for the other side: it knows nothing of what was said before. */
@@ -225,11 +227,13 @@ export class DataLink {
       this.#otherPage = message.page;
     }
     // whoever says hello listens from then on, also if it came too late to hear ours
-    if ((message.t === 'hello' || message.t === 'ack') && !this.#ready) {
+    const begins = (message.t === 'hello' || message.t === 'ack') && !this.#ready;
+    if (begins) {
       this.#ready = true;
       this.#version = message.v;
       for (const letter of this.#letters.values()) this.#post(letter);
     }
     if (message.t !== 'unknown') this.#listener.message(message);
+    if (begins) this.#listener.listening();
   }
 }

@@ -1,40 +1,38 @@
-/** Milliseconds within which reports are given together: a frame. */
-const frameMs = 16;
+import { FrameTurn } from './frame-turn.js';
+
+/** Milliseconds of reports in one task. The page does something for each, and then the elements are drawn. */
+const sliceMs = 8;
 
 /**
- * Gives reports at once while few come, and those of a burst together, once a frame. The elements are drawn
- * after each task in which something was reported: without this, as often as the other side says something.
+ * Gives reports at once while few come, and those of a burst together, some of them in each frame: a thousand in
+ * one task would hold up the page.
  */
 export class ReportBatch {
   #waiting: (() => void)[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #turn = new FrameTurn(() => this.#give());
 
   /** Gives it now, or after those that wait. */
   add(report: () => void): void {
-    if (this.#timer === undefined) {
-      this.#pause();
-      report();
-    } else this.#waiting.push(report);
+    this.#waiting.push(report);
+    this.#turn.ask();
   }
 
-  /** Gives what waits, in order. */
-  flush(): void {
-    for (const report of this.#waiting.splice(0)) report();
+  /** Gives what waits, and then this one; at once, unless that would be too much for one task. */
+  catchUp(report?: () => void): void {
+    if (report) this.#waiting.push(report);
+    this.#give();
   }
 
   /** What waits is not given at all. */
   drop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#turn.cancel();
     this.#waiting = [];
   }
 
-  #pause(): void {
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#waiting.length === 0) return;
-      this.#pause();
-      this.flush();
-    }, frameMs);
+  #give(): void {
+    const end = performance.now() + sliceMs;
+    do this.#waiting.shift()?.();
+    while (this.#waiting.length > 0 && performance.now() < end);
+    if (this.#waiting.length > 0) this.#turn.ask();
   }
 }

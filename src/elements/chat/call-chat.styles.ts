@@ -43,6 +43,17 @@ export const chatStyles = css`
     overscroll-behavior: contain;
     outline-offset: -3px;
   }
+  .block {
+    flex: none;
+    display: flex;
+    flex-direction: column;
+    gap: inherit;
+    contain-intrinsic-block-size: auto 30em;
+  }
+  /* what is far up costs nothing; the newest has its size at once, or the end would not stay in sight */
+  .block:nth-last-child(n + 3) {
+    content-visibility: auto;
+  }
   /* a line more in the field, or in one message, lays out no other message */
   .log,
   .message {

@@ -8,7 +8,7 @@ import { maxTextLength } from '../../call/conversation/link-message.js';
 import { iconButton } from '../shared/buttons.js';
 import { chatStyles } from './call-chat.styles.js';
 import { CallElement } from '../shared/call-element.js';
-import { chatItem, isSettled } from './chat-item.js';
+import { chatItem, isSettled, itemCost, prepareItems } from './chat-item.js';
 import { isText, offerFiles } from './file-drop.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
@@ -78,7 +78,7 @@ export class CallChat extends CallElement {
 
   /** There are thousands of elements in a long chat, and a few names. */
   protected override readonly partNames = partNames;
-  readonly #blocks = new LogBlocks<CallMessage | CallFile>();
+  readonly #blocks = new LogBlocks<CallMessage | CallFile>(itemCost);
   /** What is in the field. The field shows it by itself: nothing has to be drawn while somebody writes. */
   #text = '';
   /** What was drawn last. */
@@ -157,7 +157,7 @@ export class CallChat extends CallElement {
           ${repeat(
             this.#blocks.next(items),
             ({ number }) => number,
-            (block) => this.#renderBlock(call, block),
+            (block) => html`<div class="block">${this.#renderBlock(call, block)}</div>`,
           )}
         </div>
         ${isOver ? nothing : this.#renderForm(call)}
@@ -193,6 +193,7 @@ export class CallChat extends CallElement {
 
   override updated(): void {
     const log = this.#log;
+    if (this.call && hasChat(this.call)) prepareItems(this.words);
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
     if (!this.#blocks.isComplete) requestAnimationFrame(this.#drawOn);
     // the button that had the focus went away with what it was for

@@ -19,6 +19,15 @@ const clockOf = (time: Date, language: string): string => {
   return clock.format(time);
 };
 
+/** Makes what items need in a task of its own: the first time of day takes longer than ten messages. */
+export const prepareItems = ({ language }: CallStrings): void => {
+  if (!clocks.has(language)) setTimeout(() => clockOf(new Date(), language));
+};
+
+/** About the characters that an item shows: a file has a name, a line and two buttons. */
+export const itemCost = (item: CallMessage | CallFile): number =>
+  'id' in item ? 500 : item.text.length;
+
 /** Whether it looks the same with and without a connection. */
 export const isSettled = (item: CallMessage | CallFile): boolean =>
   'id' in item ? item.status !== 'sending' : item.delivered;

@@ -62,8 +62,8 @@ const setUp = () => {
   };
 };
 
-/** The same with somebody there, who has confirmed. */
-const met = async (v?: number) => {
+/** The same with somebody there, who gives this sign of listening. */
+const met = async (v?: number, sign: object = { t: 'ack' }) => {
   const fixture = setUp();
   const { one, other, connect, hangUp } = pair();
   const inbox = new Inbox(other);
@@ -72,7 +72,7 @@ const met = async (v?: number) => {
   await connect();
   const say = (message: unknown) => other.send(JSON.stringify(message));
   const greeting = await inbox.next();
-  say({ t: 'ack', v });
+  say({ ...sign, v });
   say({ t: 'chat', text: 'I can hear you' });
   expect(await fixture.next()).to.deep.equal({ text: 'I can hear you' });
   const state = await inbox.next();
@@ -100,9 +100,8 @@ describe('Conversation', () => {
   });
 
   it('tells of itself to who says hello after missing its greeting', async () => {
-    const { say, inbox } = await met();
-    say({ t: 'hello', v: 2, self: kaye });
-    expect(await inbox.next()).to.deep.equal({ t: 'ack', v: 4 });
+    const { state: answer, inbox } = await met(2, { t: 'hello', self: kaye });
+    expect(answer).to.deep.equal({ t: 'ack', v: 4 });
     expect(await inbox.next()).to.have.property('t', 'state');
   });
 

@@ -21,6 +21,7 @@ const setUp = () => {
   const heard: unknown[] = [];
   let floods = 0;
   let reloads = 0;
+  let listenings = 0;
   let wake: () => void = () => undefined;
   let onClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (onClosed = resolve));
@@ -40,6 +41,9 @@ const setUp = () => {
       reloaded: () => {
         reloads++;
       },
+      listening: () => {
+        listenings++;
+      },
       closed: onClosed,
     },
     'ours',
@@ -57,6 +61,7 @@ const setUp = () => {
     inbox: new Inbox(other),
     floods: () => floods,
     reloads: () => reloads,
+    listenings: () => listenings,
     connect,
     hangUp,
     heard,
@@ -115,6 +120,13 @@ describe('DataLink', () => {
       expect(link.ready).to.equal(true);
     });
   }
+
+  it('tells once that the other side listens, however often that greets and confirms', async () => {
+    const { say, hears, listenings } = await attached();
+    for (const message of [hello, { t: 'ack', v: 4 }, hello, { t: 'ack', v: 4 }]) say(message);
+    await hears(4);
+    expect(listenings()).to.equal(1);
+  });
 
   it('tells when another page speaks for the other side, and not when the same greets again', async () => {
     const { say, hears, reloads } = await attached();
