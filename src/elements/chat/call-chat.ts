@@ -84,6 +84,8 @@ export class CallChat extends CallElement {
   /** What was drawn last. */
   #drawn: readonly unknown[] = [];
   #atEnd = true;
+  /** More of the log is drawn in the next frame. */
+  #goesOn = false;
   #focused: Element | null = null;
 
   /** Moves the focus to the field; to the messages once nobody is there to write to. */
@@ -195,12 +197,16 @@ export class CallChat extends CallElement {
     const log = this.#log;
     if (this.call && hasChat(this.call)) prepareItems(this.words);
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
-    if (!this.#blocks.isComplete) requestAnimationFrame(this.#drawOn);
+    if (!this.#goesOn && !this.#blocks.isComplete) {
+      this.#goesOn = true;
+      requestAnimationFrame(this.#drawOn);
+    }
     // the button that had the focus went away with what it was for
     if (this.#focused?.isConnected === false) log?.focus();
   }
 
   readonly #drawOn = (): void => {
+    this.#goesOn = false;
     this.#drawn = [];
     this.requestUpdate();
   };

@@ -81,6 +81,22 @@ describe('a long chat', () => {
     expect(texts).to.deep.equal(Array.from({ length: 1_200 }, (_, at) => `Message ${at}`));
   });
 
+  it('asks for one frame at a time, however often it changes meanwhile', async () => {
+    const { host } = await render();
+    const { requestAnimationFrame } = window;
+    let frames = 0;
+    window.requestAnimationFrame = () => ++frames;
+    try {
+      const many = Array.from({ length: 100 }, (_, at) => message(200 + at));
+      for (const count of [60, 80, 100]) {
+        await host.show({ messages: [...messages, ...many.slice(0, count)] });
+      }
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+    expect(frames).to.equal(1);
+  });
+
   it('does not look through what it shows for names when a message comes', async () => {
     const { host, chat } = await render();
     const changes = new MutationObserver(() => undefined);
