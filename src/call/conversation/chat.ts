@@ -43,7 +43,7 @@ export class Chat {
 
   constructor(listener: ChatListener) {
     this.#listener = listener;
-    void removeLeftFiles();
+    setTimeout(() => void removeLeftFiles()); // the task that makes the element is long enough on a slow phone
   }
 
   /** Oldest first. The same list as long as it is the same. */

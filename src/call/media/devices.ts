@@ -21,19 +21,27 @@ const isSameList = (some: readonly CallDevice[], others: readonly CallDevice[]):
     );
   });
 
+/** What was chosen the last time. Asked when it is needed: a page's first look into its storage takes long. */
+const wantedIds = (): Record<MediaDeviceKind, string> => {
+  const { audioinput, videoinput, audiooutput } = readPreferences();
+  return { audioinput, videoinput, audiooutput };
+};
+
 /** This machine's devices, and which of them are used. */
 export class Devices {
   all: readonly CallDevice[] = [];
-  /** The id in use of each kind, else the one wanted; empty for the browser's default. */
-  readonly ids: Record<MediaDeviceKind, string>;
+  #ids: Record<MediaDeviceKind, string> | null = null;
   readonly #listener: DeviceListener;
   readonly #scope: AbortSignal;
 
   constructor(listener: DeviceListener, scope: AbortSignal) {
-    const { audioinput, videoinput, audiooutput } = readPreferences();
-    this.ids = { audioinput, videoinput, audiooutput };
     this.#listener = listener;
     this.#scope = scope;
+  }
+
+  /** The id in use of each kind, else the one wanted; empty for the browser's default. */
+  get ids(): Record<MediaDeviceKind, string> {
+    return (this.#ids ??= wantedIds());
   }
 
   /** Keeps the list current until the scope ends. */

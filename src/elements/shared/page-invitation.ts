@@ -64,7 +64,7 @@ class PageInvitation {
 
   /** Takes an invitation out of the address bar. False where there is none. */
   take(isLate: boolean): boolean {
-    const found = invitationOf(location.hash);
+    const found = location.hash && invitationOf(location.hash);
     if (!found) return false;
     this.#isDamaged = found === 'damaged';
     this.#invitation = found === 'damaged' ? null : found;
