@@ -99,8 +99,9 @@ export class OutgoingMedia {
     return {
       dataSaver: demand === 'less' || remoteDemand === 'less',
       noVideo: remoteDemand === 'audio',
-      seesCamera: demand !== 'audio' && remote?.camera === true,
-      hearsMicrophone: !tutorial && remote?.microphone === true, // a tutorial client does not say so
+      // a tutorial client does not say what it sends
+      seesCamera: !tutorial && demand !== 'audio' && remote?.camera === true,
+      hearsMicrophone: !tutorial && remote?.microphone === true,
     };
   }
 

@@ -32,7 +32,6 @@ export class FirstNegotiation {
   /** Whoever made the offer that was answered; null for a tutorial client. */
   remoteProfile: Profile | null = null;
 
-  readonly #configuration: RTCConfiguration;
   readonly #local: MediaStream;
   readonly #media: Promise<LocalMedia>;
   readonly #profile: () => Profile;
@@ -49,7 +48,6 @@ export class FirstNegotiation {
     profile: () => Profile,
     scope: AbortSignal,
   ) {
-    this.#configuration = configuration;
     this.#local = local;
     this.#media = media;
     this.#profile = profile;
@@ -130,7 +128,7 @@ export class FirstNegotiation {
   }
 
   #renewPeer(): void {
-    this.peer = this.#newPeer(withoutPool(this.#configuration));
+    this.peer = this.#newPeer(withoutPool(this.peer.configuration)); // its servers may have been renewed
   }
 
   #newPeer(configuration: RTCConfiguration): Peer {

@@ -1,4 +1,4 @@
-import { untilAborted } from '../../abort.js';
+import { delay, untilAborted } from '../../abort.js';
 import { CallError } from '../../errors.js';
 import { warnOwner } from '../../warn-owner.js';
 import type { CallConfig } from '../call-config.js';
@@ -97,6 +97,27 @@ export const goodForMsOf = (
   return Math.min(told > 0 ? 1000 * told : Infinity, left);
 };
 
+/** Milliseconds before it is asked once more, each time. */
+const againMs = [500, 1_500];
+
+/** Whether an answer may be another one in a moment: the service is busy, or being renewed. */
+const mayPass = ({ status }: Response): boolean => status >= 500 || status === 429;
+
+/** The service's answer; the last one where it does not answer well at once. */
+const ask = async (url: string, scope: AbortSignal): Promise<Response> => {
+  const limit = AbortSignal.timeout(timeoutMs); // of all of it
+  for (const wait of againMs) {
+    try {
+      const response = await untilAborted(fetch(url, { signal: limit, cache: 'no-store' }), scope);
+      if (!mayPass(response)) return response;
+    } catch (cause) {
+      if (limit.aborted || scope.aborted) throw cause;
+    }
+    await delay(wait, scope);
+  }
+  return untilAborted(fetch(url, { signal: limit, cache: 'no-store' }), scope);
+};
+
 /** Servers, and how long they are good for: `Infinity` where nobody says. */
 export interface ServerOffer {
   readonly servers: RTCIceServer[];
@@ -109,10 +130,7 @@ export interface ServerOffer {
  */
 export const fetchIceServers = async (url: string, scope: AbortSignal): Promise<ServerOffer> => {
   try {
-    const response = await untilAborted(
-      fetch(url, { signal: AbortSignal.timeout(timeoutMs), cache: 'no-store' }),
-      scope,
-    );
+    const response = await ask(url, scope);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const answer: unknown = JSON.parse(await boundedText(response));
     const servers = iceServersOf(answer);

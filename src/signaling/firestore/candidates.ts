@@ -1,8 +1,8 @@
-import type { DocumentReference } from 'firebase/firestore';
-import { onAbort } from '../../abort.js';
+import type { DocumentReference, QuerySnapshot } from 'firebase/firestore';
 import { candidateOf } from '../outgoing-signal.js';
 import type { OutgoingSignal, Seat, Signal } from '../signaling-channel.js';
 import { firestoreError } from './errors.js';
+import { keepListening } from './kept-listener.js';
 import type { FirestoreSdk } from './sdk.js';
 
 /**
@@ -46,25 +46,27 @@ export class CandidateDocs {
     const theirs = this.#seat === 'caller' ? 'answerCandidates' : 'offerCandidates';
     let read = 0;
     let known = false;
-    const stop = onSnapshot(
-      query(collection(this.#call, theirs), limit(maxDocs)),
-      (snapshot) => {
-        if (snapshot.metadata.fromCache) return;
-        const added = snapshot.docChanges().filter(({ type }) => type === 'added');
-        // a query that finds nothing is billed as one read
-        this.#usage.reads += known ? added.length : Math.max(1, added.length);
-        known = true;
-        for (const { doc: found } of added) {
-          if (++read > maxDocs) break;
-          this.#known.set(found.ref.path, found.ref);
-          const candidate = candidateOf(found.data());
-          if (candidate) deliver({ type: 'candidate', candidate });
-        }
-        if (read >= maxDocs) stop();
-      },
-      (cause) => deliver({ type: 'error', error: firestoreError(cause) }),
+    const hear = (snapshot: QuerySnapshot) => {
+      if (snapshot.metadata.fromCache) return;
+      const added = snapshot.docChanges().filter(({ type }) => type === 'added');
+      // a query that finds nothing is billed as one read
+      this.#usage.reads += known ? added.length : Math.max(1, added.length);
+      known = true;
+      for (const { doc: found } of added) {
+        if (this.#known.has(found.ref.path)) continue; // heard before the listener was begun again
+        if (++read > maxDocs) break;
+        this.#known.set(found.ref.path, found.ref);
+        const candidate = candidateOf(found.data());
+        if (candidate) deliver({ type: 'candidate', candidate });
+      }
+      if (read >= maxDocs) stop();
+    };
+    const documents = query(collection(this.#call, theirs), limit(maxDocs));
+    const stop = keepListening(
+      (ended) => onSnapshot(documents, hear, ended),
+      { forGood: (cause) => deliver({ type: 'error', error: firestoreError(cause) }) },
+      scope,
     );
-    onAbort(scope, stop);
   }
 
   /** Writes candidates. Anything else would break a tutorial client's loop, and it cannot use it. */

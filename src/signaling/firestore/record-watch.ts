@@ -1,7 +1,8 @@
-import type { DocumentReference, DocumentSnapshot, FirestoreError } from 'firebase/firestore';
-import { delay, onAbort } from '../../abort.js';
+import type { DocumentReference, DocumentSnapshot } from 'firebase/firestore';
+import { delay } from '../../abort.js';
 import { RateLimit } from '../../rate-limit.js';
 import type { CallRecord } from './call-record.js';
+import { keepListening } from './kept-listener.js';
 import type { FirestoreSdk } from './sdk.js';
 import { readRecord } from './read-record.js';
 import type { UsageCount } from './seat.js';
@@ -11,13 +12,6 @@ const listenMs = 5_000;
 
 /** Between two such reads, at first and at most: each is billed to the owner. */
 const readMs = { first: 2_000, most: 8_000 };
-
-/** What Firestore may end a listener with that passes. Anything else is a refusal. */
-const passing =
-  /^(aborted|cancelled|deadline-exceeded|internal|resource-exhausted|unavailable|unknown)$/;
-
-/** Before a listener is begun again, at first and at most: its first look is billed to the owner. */
-const againMs = { first: 1_000, most: 60_000 };
 
 /** How often a record may change: those of several restarts of both sides. Each change is a read, billed to the owner. */
 const changeRate = { burst: 250, perSecond: 1 };
@@ -40,11 +34,7 @@ export const watchRecord = (
   const changes = new RateLimit(changeRate);
   let hears = false;
   let reads = false;
-  let pause = againMs.first;
   let stop: () => void = () => undefined;
-  const listen = () => {
-    stop = sdk.onSnapshot(ref, onSnapshot, onEnd);
-  };
 
   const onSnapshot = (snapshot: DocumentSnapshot) => {
     if (snapshot.metadata.fromCache) return;
@@ -58,17 +48,9 @@ export const watchRecord = (
     readInstead();
   };
 
-  const onEnd = (cause: FirestoreError) => {
-    if (!passing.test(cause.code)) {
-      hears = true; // all there is to hear
-      failed(cause);
-      return;
-    }
-    readInstead();
-    delay(pause, scope)
-      .then(listen)
-      .catch(() => undefined); // the scope ended, or the database was closed
-    pause = Math.min(2 * pause, againMs.most);
+  const onRefused = (cause: unknown) => {
+    hears = true; // all there is to hear
+    failed(cause);
   };
 
   const readInstead = () => {
@@ -94,6 +76,9 @@ export const watchRecord = (
   };
 
   readInstead();
-  listen();
-  onAbort(scope, () => stop());
+  stop = keepListening(
+    (ended) => sdk.onSnapshot(ref, onSnapshot, ended),
+    { forNow: readInstead, forGood: onRefused },
+    scope,
+  );
 };
