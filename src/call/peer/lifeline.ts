@@ -9,6 +9,7 @@ import type { Peer } from './peer.js';
 import { Recovery } from './recovery.js';
 import { StalledPicture } from './stalled-picture.js';
 import { Succession, type Way } from './succession.js';
+import { Unheard } from './unheard.js';
 import { Uplink } from './uplink.js';
 
 /** What goes over the data channel of the present connection. */
@@ -81,6 +82,7 @@ export class Lifeline {
   readonly #recovery: Recovery;
   readonly #uplink: Uplink;
   readonly #picture = new StalledPicture();
+  readonly #unheard = new Unheard();
   #liveness: Liveness | null = null;
   /** The other side says that it does not hear this one. */
   #isUnheard = false;
@@ -149,8 +151,9 @@ export class Lifeline {
 
   /** The other side tells whether it hears this one. */
   heardPing(hears: boolean): void {
-    if (this.#isUnheard === !hears) return;
-    this.#isUnheard = !hears;
+    const isUnheard = this.#unheard.hear(hears, performance.now());
+    if (this.#isUnheard === isUnheard) return;
+    this.#isUnheard = isUnheard;
     this.#judge();
   }
 
