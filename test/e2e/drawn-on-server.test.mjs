@@ -1,31 +1,26 @@
 /** A page whose server has drawn the widget, as its visitors get it: the picture first, the script later. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { drawnOnServer } from '../support/drawn-on-server.mjs';
 import { without } from './support/browsers.mjs';
 import { find, waitFor } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import { startCall } from './support/widget.mjs';
 
 describe('A widget that the server has drawn', () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
+  const { join, addressOf } = openSite(async () => {
     const drawn = await drawnOnServer('<p2p-call></p2p-call>');
-    server = await startServer({
+    return {
       '/drawn.html': () => `<!doctype html><html lang="en"><title>A page</title>${drawn}</html>`,
-    });
+    };
   });
-  after(() => server?.close());
 
   for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
     test(
       `is seen before its script, and is one widget that works with it, in ${browser}`,
       { skip: without(browser) },
       async (t) => {
-        const { page, errors } = await join(t, 'host', browser, `${server.origin}/drawn.html`);
+        const { page, errors } = await join(t, 'host', browser, addressOf('/drawn.html'));
         const button = await waitFor(page, 'button', 'Start a call');
         assert.ok(await button.isVisible());
         assert.equal(await page.evaluate(() => customElements.get('p2p-call')), undefined);
