@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { bundledLicenses, licenseBanner } from './scripts/bundle/bundled-licenses.mjs';
 import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
+import { standIns } from './scripts/bundle/outside-a-browser.mjs';
 import { secondMinifier } from './scripts/bundle/second-minifier.mjs';
 
 /** The dev server's own root is the repository: people want the demo. */
@@ -48,6 +49,7 @@ export default defineConfig(({ mode }) => ({
         codeSplitting: false, // one file, whatever is imported on demand
         minify: true, // Vite leaves the white space of ES libraries
         comments: false, // one banner instead of dozens of notices
+        intro: standIns,
         postBanner: ({ moduleIds }) => licenseBanner(moduleIds),
       },
     },

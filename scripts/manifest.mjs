@@ -11,7 +11,9 @@ await command(async () => {
   const { check } = readOptions({ check: { type: 'boolean', default: false } });
   ensurePackages();
   const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
+  const { validateManifest } = await import('./manifest/validate.mjs');
   const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
+  await validateManifest(manifest);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   if (!check) writeFileSync(path, text);
   else if (text !== committed()) {

@@ -79,4 +79,21 @@ export {
   type PartialStrings,
 } from './elements/words/strings.js';
 export { CallError, type CallErrorCode } from './errors.js';
-export type * from './signaling/signaling-channel.js';
+export type { CallSide } from './elements/shared/call-view.js';
+export type { FirebaseOptions } from './elements/p2p-call/firebase-config.js';
+export type { Firestore, FirestoreSdk } from './signaling/firestore/on-demand.js';
+export type {
+  Description,
+  MakeAnswer,
+  MakeOffer,
+  Negotiation,
+  OfGeneration,
+  Opening,
+  OutgoingSignal,
+  Profile,
+  Seat,
+  SeatTicket,
+  Signal,
+  SignalingChannel,
+  Usage,
+} from './signaling/signaling-channel.js';

@@ -1,21 +1,15 @@
 /**
  * @import { TestContext } from 'node:test'
  * @import { Page } from 'puppeteer-core'
+ * @import { WidgetPath } from './support/widget.mjs'
  * @import { BrowserName } from './support/browsers.mjs'
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { without } from './support/browsers.mjs';
-import {
-  documentsLeft,
-  loadRules,
-  newProjectId,
-  skip,
-  storedDocument,
-} from './support/emulator.mjs';
+import { documentsLeft, skip, storedDocument } from './support/emulator.mjs';
 import { find, press, until, waitFor, waitForText } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import {
   joinBy,
   linkOf,
@@ -23,7 +17,6 @@ import {
   stateOf,
   waitForRemote,
   waitForStatus,
-  widgetUrl,
 } from './support/widget.mjs';
 
 /** @param {Page} page */
@@ -44,25 +37,17 @@ const write = async (page, text) => {
 };
 
 describe('By link, from browser to browser', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   /**
    * Start, copy the link, open it on the other side.
    * @param {TestContext} t
    * @param {BrowserName} callerBrowser
    * @param {BrowserName} calleeBrowser
-   * @param {Parameters<typeof widgetUrl>[3]} [path]
+   * @param {WidgetPath} [path]
    */
   const callByLink = async (t, callerBrowser, calleeBrowser, path) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId, { 'display-name': 'Tom' }, path);
+    const { projectId, url } = await newProject({ 'display-name': 'Tom' }, { path });
     const caller = await join(t, 'caller', callerBrowser, url);
     const callId = await startCall(caller.page);
     const link = await invitationOn(caller.page);
@@ -159,9 +144,7 @@ describe('By link, from browser to browser', { skip }, () => {
   }
 
   test('the invitation to a plain call is typed by its ID', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId, { signaling: 'plain' });
+    const { url } = await newProject({ signaling: 'plain' });
     const [caller, callee] = await Promise.all([
       join(t, 'caller', 'chromium', url),
       join(t, 'callee', 'chromium', url),
@@ -195,9 +178,8 @@ describe('By link, from browser to browser', { skip }, () => {
   });
 
   test('a caller who closes the tab while waiting leaves nothing behind', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const caller = await join(t, 'caller', 'chromium', widgetUrl(server.origin, projectId));
+    const { projectId, url } = await newProject();
+    const caller = await join(t, 'caller', 'chromium', url);
     await startCall(caller.page);
     assert.equal((await documentsLeft(projectId)).length, 1);
     await caller.page.close({ runBeforeUnload: true });
@@ -209,9 +191,7 @@ describe('By link, from browser to browser', { skip }, () => {
       `an invitation outlives a reload, also in a page with routes in its fragment, ${browser}`,
       { skip: without(browser) },
       async (t) => {
-        const projectId = newProjectId();
-        await loadRules(projectId);
-        const url = widgetUrl(server.origin, projectId);
+        const { url } = await newProject();
         const caller = await join(t, 'caller', 'chromium', `${url}#/room/5`);
         const callId = await startCall(caller.page);
         const link = await invitationOn(caller.page);

@@ -2,42 +2,26 @@
  * @import { TestContext } from 'node:test'
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { without } from './support/browsers.mjs';
-import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { documentsLeft, skip } from './support/emulator.mjs';
 import { press, until } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import {
-  joinBy,
-  linkOf,
-  startCall,
-  waitForRemote,
-  waitForStatus,
-  widgetUrl,
-} from './support/widget.mjs';
+import { openSite } from './support/site.mjs';
+import { joinBy, linkOf, startCall, waitForRemote, waitForStatus } from './support/widget.mjs';
 
 describe('Who goes away and comes back', { skip: skip || without('chromium') }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   /** @param {TestContext} t */
   const call = async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const { projectId, url } = await newProject();
     const [caller, callee] = await Promise.all(
       ['caller', 'callee'].map(async (name) => {
         const participant = await join(t, name, 'chromium', url);
         participant.page.on('dialog', (dialog) => void dialog.accept()); // yes, leave
         await participant.page
           .browserContext()
-          .overridePermissions(server.origin, ['camera', 'microphone']);
+          .overridePermissions(new URL(url).origin, ['camera', 'microphone']);
         return participant;
       }),
     );

@@ -1,12 +1,11 @@
 /** @import { TestContext } from 'node:test' */
 /** @import { LaunchOptions } from './support/browsers.mjs' */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setPermission } from './support/browsers.mjs';
-import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { documentsLeft, skip } from './support/emulator.mjs';
 import { press, waitFor, waitForText, within } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import {
   joinBy,
   linkOf,
@@ -14,17 +13,10 @@ import {
   stateOf,
   waitForRemote,
   waitForStatus,
-  widgetUrl,
 } from './support/widget.mjs';
 
 describe('What goes wrong has its own words on screen and its own code:', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   /**
    * @param {TestContext} t
@@ -32,9 +24,7 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
    * @param {LaunchOptions} [options]
    */
   const open = async (t, attributes, options) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId, attributes);
+    const { projectId, url } = await newProject(attributes);
     const { page } = await join(t, 'person', 'chromium', url, options);
     return { page, projectId };
   };
@@ -90,9 +80,7 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
   });
 
   test('refused for good: the guest listens and watches', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const { url } = await newProject();
     const { page } = await join(t, 'caller', 'chromium', url);
     await startCall(page);
     const { page: guest } = await join(t, 'person', 'chromium', await linkOf(page), {
@@ -130,9 +118,8 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
   });
 
   test('rules that refuse', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId, 'test/e2e/support/closed.rules');
-    const { page } = await join(t, 'person', 'chromium', widgetUrl(server.origin, projectId));
+    const { url } = await newProject({}, { rules: 'test/e2e/support/closed.rules' });
+    const { page } = await join(t, 'person', 'chromium', url);
     await press(page, 'Start a call');
     await expectFailure(page, 'signaling-denied', 'The site’s database refused the call');
   });
@@ -149,7 +136,7 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
     const { page } = await join(t, 'insecure', 'chromium', 'about:blank', {
       flags: ['--host-resolver-rules=MAP insecure.example 127.0.0.1'],
     });
-    const url = new URL(widgetUrl(server.origin, newProjectId()));
+    const url = new URL((await newProject()).url);
     url.hostname = 'insecure.example';
     await page.goto(url.href);
     await press(page, 'Start a call');
@@ -178,10 +165,8 @@ describe('What goes wrong has its own words on screen and its own code:', { skip
   });
 
   test('two networks without a path', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
     // only relayed paths, and no relay
-    const url = widgetUrl(server.origin, projectId, { 'ice-transport-policy': 'relay' });
+    const { projectId, url } = await newProject({ 'ice-transport-policy': 'relay' });
     const [caller, callee] = await Promise.all([
       join(t, 'caller', 'chromium', url),
       join(t, 'callee', 'chromium', url),

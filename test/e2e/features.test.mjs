@@ -7,32 +7,23 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { without } from './support/browsers.mjs';
-import { loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { skip } from './support/emulator.mjs';
 import { waitForPicture, waitForSound } from './support/media.mjs';
 import { find, focusByTab, focused, press, until, waitFor, waitForText } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import { linkOf, startCall, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { openSite } from './support/site.mjs';
+import { linkOf, startCall, waitForRemote, waitForStatus } from './support/widget.mjs';
 
 describe('What there is in a call', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   /**
    * @param {TestContext} t
    * @param {BrowserName} guestBrowser
    */
   const invite = async (t, guestBrowser) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const { url } = await newProject();
     const host = await join(t, 'host', 'chromium', url);
     await startCall(host.page);
     const guest = await join(t, 'guest', guestBrowser, await linkOf(host.page));
@@ -236,9 +227,7 @@ describe('What there is in a call', { skip }, () => {
   });
 
   test('a call is made, joined, muted and left by keyboard alone', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const { url } = await newProject();
     const { page: host } = await join(t, 'host', 'chromium', url);
     await focusByTab(host, 'Start a call');
     await host.keyboard.press('Enter');

@@ -2,42 +2,34 @@
  * Pages that allow as little as they can, and visitors who sign in.
  *
  * @import { Page } from 'puppeteer-core'
+ * @import { WidgetPath } from './support/widget.mjs'
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { without } from './support/browsers.mjs';
-import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { documentsLeft, skip } from './support/emulator.mjs';
 import { until } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import { joinBy, linkOf, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { openSite } from './support/site.mjs';
+import { joinBy, linkOf, waitForRemote, waitForStatus } from './support/widget.mjs';
 
 const auth = process.env['AUTH_EMULATOR_HOST'];
 const withoutAuth = auth ? false : 'NOT TESTED: signing in needs a running Auth emulator';
 if (withoutAuth) console.warn(withoutAuth);
 
 describe('In a page that allows little,', { skip: skip || without('chromium') }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   /**
    * Two people call each other and end it, and nothing was forbidden to the page or thrown in it.
    * @param {import('node:test').TestContext} t
-   * @param {Parameters<typeof widgetUrl>[3]} path
+   * @param {WidgetPath} path
    * @param {object} [options]
    * @param {string} [options.rules]
    * @param {Record<string, string>} [options.attributes]
    * @param {(page: Page) => Promise<Page>} [options.widgetIn] where in the page the widget is
    */
   const call = async (t, path, { rules, attributes, widgetIn = async (page) => page } = {}) => {
-    const projectId = newProjectId();
-    await loadRules(projectId, rules);
-    const url = widgetUrl(server.origin, projectId, attributes, path);
+    const { projectId, url } = await newProject(attributes, { path, rules });
     const people = [
       await join(t, 'caller', 'chromium', url),
       await join(t, 'callee', 'chromium', url),

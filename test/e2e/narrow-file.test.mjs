@@ -1,12 +1,10 @@
 /** @import { Page } from 'puppeteer-core' */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { loadRules, newProjectId, skip } from './support/emulator.mjs';
-import { createNarrowLink } from './support/narrow-link.mjs';
-import { press, until } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import { linkOf, startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { describe, test } from 'node:test';
+import { skip } from './support/emulator.mjs';
+import { callOverNarrowLink, heardInFull } from './support/narrow-call.mjs';
+import { until } from './support/page.mjs';
+import { openSite } from './support/site.mjs';
 
 const bitsPerSecond = 500_000;
 
@@ -14,65 +12,28 @@ const bitsPerSecond = 500_000;
 const overtakenAtMost = 40_000;
 
 /**
- * The sound and the file that have come so far.
+ * What has come of the file so far.
  * @param {Page} page
  */
 const arrived = (page) =>
-  page.evaluate(async () => {
-    const call = document.querySelector('p2p-call');
-    const reports = [...((await call?.peerConnection?.getStats())?.values() ?? [])];
-    const sound = reports.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio');
-    const [file] = call?.files ?? [];
+  page.evaluate(() => {
+    const [file] = document.querySelector('p2p-call')?.files ?? [];
     return {
-      packets: Number(sound?.packetsReceived ?? 0),
-      at: Number(sound?.timestamp ?? 0),
       status: file?.status,
       bytes: file?.transferred ?? 0,
     };
   });
 
-/**
- * Whether nearly all of the 50 packets a second came in the last three seconds.
- * @param {Page} page
- */
-const heardInFull = (page) => {
-  /** @type {Awaited<ReturnType<typeof arrived>>[]} */
-  const flows = [];
-  return async () => {
-    const now = await arrived(page);
-    flows.push(now);
-    const before = flows.findLast(({ at }) => at <= now.at - 3_000);
-    return before && (now.packets - before.packets) / (now.at - before.at) > 0.045;
-  };
-};
+/** Nearly all of the packets of sound, a second. */
+const enough = 45;
 
 describe('On a narrow path', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const site = openSite();
 
   test('sound and messages go before the bytes of a file, and the file goes on', async (t) => {
-    const link = createNarrowLink();
-    t.after(() => link.close());
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
-    const [{ page: caller }, { page: callee }] = await Promise.all([
-      join(t, 'caller', 'chromium', 'about:blank'),
-      join(t, 'callee', 'chromium', 'about:blank'),
-    ]);
-    await link.between(caller, callee);
-    await caller.goto(url);
-    await startCall(caller);
-    await callee.goto(await linkOf(caller));
-    await press(callee, 'Join the call');
-    for (const page of [caller, callee]) await waitForStatus(page, 'connected');
+    const { link, caller, callee } = await callOverNarrowLink(t, site);
     link.limit(bitsPerSecond);
-    await until('sound in full', heardInFull(callee), 60_000);
+    await until('sound in full', heardInFull(callee, enough), 60_000);
 
     await caller.evaluate(() => {
       const file = new File([new Uint8Array(8_000_000)], 'large.bin');
@@ -86,7 +47,7 @@ describe('On a narrow path', { skip }, () => {
     });
     await until('some of the file', async () => (await arrived(callee)).bytes > 60_000, 60_000);
 
-    await until('sound in full beside the file', heardInFull(callee), 60_000);
+    await until('sound in full beside the file', heardInFull(callee, enough), 60_000);
     const before = await arrived(callee);
     assert.equal(before.status, 'sending');
 

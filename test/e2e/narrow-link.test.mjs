@@ -1,78 +1,40 @@
 /** @import { Page } from 'puppeteer-core' */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { loadRules, newProjectId, skip } from './support/emulator.mjs';
-import { createNarrowLink } from './support/narrow-link.mjs';
-import { press, until } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import { linkOf, startCall, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { describe, test } from 'node:test';
+import { skip } from './support/emulator.mjs';
+import { callOverNarrowLink, heardInFull } from './support/narrow-call.mjs';
+import { until } from './support/page.mjs';
+import { openSite } from './support/site.mjs';
 
 /**
- * What the page sends and gets at this moment.
+ * What the page sends at this moment.
  * @param {Page} page
  */
 const flowOf = (page) =>
   page.evaluate(async () => {
     const stats = await document.querySelector('p2p-call')?.peerConnection?.getStats();
-    const reports = [...(stats?.values() ?? [])];
-    /**
-     * @param {string} type
-     * @param {string} kind
-     */
-    const of = (type, kind) =>
-      reports.find((report) => report.type === type && report.kind === kind) ?? {};
-    const { frameWidth, frameHeight } = of('outbound-rtp', 'video');
+    const { frameWidth, frameHeight } =
+      [...(stats?.values() ?? [])].find(
+        ({ type, kind }) => type === 'outbound-rtp' && kind === 'video',
+      ) ?? {};
     return {
       sent: `${frameWidth}×${frameHeight}`,
       height: Number(frameHeight ?? 0),
-      heard: Number(of('inbound-rtp', 'audio').packetsReceived ?? 0),
-      at: Number(of('inbound-rtp', 'audio').timestamp ?? 0),
     };
   });
 
 /**
- * Whether nearly all of the 50 packets a second came in the last three seconds. At first the path is full of the
- * picture that was; sound that gives way to the smaller picture never gets there.
- * @param {Page} page
+ * Nearly all of the packets of sound, a second. At first the path is full of the picture that was; sound that gives way to
+ * the smaller picture never gets there.
  */
-const heardInFull = (page) => {
-  /** @type {{ heard: number, at: number }[]} */
-  const flows = [];
-  return async () => {
-    const now = await flowOf(page);
-    flows.push(now);
-    const before = flows.findLast(({ at }) => at <= now.at - 3_000);
-    return before && (now.heard - before.heard) / (now.at - before.at) > 0.04;
-  };
-};
+const enough = 40;
 
 describe('On a path that gets narrow and wide again', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const site = openSite();
 
   test('the sound goes on while the picture gets smaller, and the picture comes back', async (t) => {
-    const link = createNarrowLink();
-    t.after(() => link.close());
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
-    const [{ page: caller }, { page: callee }] = await Promise.all([
-      join(t, 'caller', 'chromium', 'about:blank'),
-      join(t, 'callee', 'chromium', 'about:blank'),
-    ]);
-    await link.between(caller, callee);
-    await caller.goto(url);
-    await startCall(caller);
-    await callee.goto(await linkOf(caller));
-    await press(callee, 'Join the call');
+    const { link, caller, callee } = await callOverNarrowLink(t, site);
     const pages = [caller, callee];
-    await Promise.all(pages.map((page) => waitForStatus(page, 'connected')));
 
     let began = performance.now();
     const since = () => `after ${((performance.now() - began) / 1000).toFixed(1)} s`;
@@ -111,7 +73,7 @@ describe('On a path that gets narrow and wide again', { skip }, () => {
     }
     t.diagnostic(`${(await flowOf(caller)).sent} ${since()} on 250 kbit/s`);
     await until('worse than good', async () => /fair|poor/.test(String(await told())));
-    for (const page of pages) await until('sound in full', heardInFull(page), 60_000);
+    for (const page of pages) await until('sound in full', heardInFull(page, enough), 60_000);
     t.diagnostic(`sound in full ${since()}, beside ${(await flowOf(caller)).sent}`);
     assert.doesNotMatch(String(await told()), /reconnecting/);
 

@@ -1,35 +1,27 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { describe, test } from 'node:test';
+import { skip } from './support/emulator.mjs';
 import { press, waitFor } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
-import { linkOf, startCall, waitForRemote, waitForStatus, widgetUrl } from './support/widget.mjs';
+import { openSite } from './support/site.mjs';
+import { linkOf, startCall, waitForRemote, waitForStatus } from './support/widget.mjs';
 
 describe('What others get to know of a page with the widget', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject, addressOf } = openSite();
 
   test('is nothing before somebody acts', async (t) => {
-    const url = widgetUrl(server.origin, newProjectId());
+    const { url } = await newProject();
     const visitor = await join(t, 'caller', 'chromium', url);
     await waitFor(visitor.page, 'button', 'Start a call');
     await visitor.page.waitForNetworkIdle();
 
-    const elsewhere = visitor.traces.filter((trace) => !trace.startsWith(`${server.origin}/`));
+    const elsewhere = visitor.traces.filter((trace) => !trace.startsWith(addressOf('/')));
     assert.ok(visitor.traces.length > 0);
     assert.deepEqual(elsewhere, []);
   });
 
   test('is the key of a call in no request, header, title or line of the console', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const caller = await join(t, 'caller', 'chromium', widgetUrl(server.origin, projectId));
+    const { url } = await newProject();
+    const caller = await join(t, 'caller', 'chromium', url);
     const callId = await startCall(caller.page);
     const link = await linkOf(caller.page);
     const callee = await join(t, 'callee', 'chromium', link);

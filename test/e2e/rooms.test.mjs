@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { documentsLeft, emulator, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { describe, test } from 'node:test';
+import { documentsLeft, emulator, skip } from './support/emulator.mjs';
 import { press, until, waitForText } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import {
   joinBy,
   linkOf,
@@ -11,23 +10,12 @@ import {
   stateOf,
   waitForRemote,
   waitForStatus,
-  widgetUrl,
 } from './support/widget.mjs';
 
 describe('In a fixed room', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
-  const newRoom = async () => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    return { projectId, url: widgetUrl(server.origin, projectId, { 'call-id': 'front-desk' }) };
-  };
+  const newRoom = () => newProject({ 'call-id': 'front-desk' });
 
   test('the first waits, the second joins, a third is told it is full, and it is free again after', async (t) => {
     const { projectId, url } = await newRoom();
@@ -110,9 +98,7 @@ describe('In a fixed room', { skip }, () => {
   });
 
   test('autojoin needs no hand at all', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId, { 'call-id': 'front-desk', autojoin: '' });
+    const { url } = await newProject({ 'call-id': 'front-desk', autojoin: '' });
     const first = await join(t, 'first', 'chromium', url);
     await waitForStatus(first.page, 'waiting');
     const second = await join(t, 'second', 'chromium', url);
@@ -121,18 +107,10 @@ describe('In a fixed room', { skip }, () => {
 });
 
 describe('On one page', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject } = openSite();
 
   test('two independent calls do not disturb each other', async (t) => {
-    const projectId = newProjectId();
-    await loadRules(projectId);
-    const url = widgetUrl(server.origin, projectId);
+    const { projectId, url } = await newProject();
     const [host, guest] = await Promise.all([
       join(t, 'host', 'chromium', url),
       join(t, 'guest', 'chromium', url),

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { documentsLeft, loadRules, newProjectId, skip } from './support/emulator.mjs';
+import { describe, test } from 'node:test';
+import { documentsLeft, skip } from './support/emulator.mjs';
 import { without } from './support/browsers.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import { joinCall, makeCall, waitForRemote } from './support/tutorial.mjs';
 
 describe('Two clients written after the tutorial, under the open rules', { skip }, () => {
-  const join = participants();
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-
-  before(async () => {
-    server = await startServer();
-  });
-  after(() => server?.close());
+  const { join, newProject, addressOf } = openSite();
 
   for (const [caller, callee] of /** @type {const} */ ([
     ['chromium', 'chromium'],
@@ -25,9 +17,8 @@ describe('Two clients written after the tutorial, under the open rules', { skip 
       `see and hear each other when ${caller} calls ${callee}`,
       { skip: without(caller, callee) },
       async (t) => {
-        const projectId = newProjectId();
-        await loadRules(projectId);
-        const page = `${server.origin}/tutorial.html`;
+        const { projectId } = await newProject();
+        const page = addressOf('/tutorial.html');
         const [tom, kaye] = await Promise.all([
           join(t, 'Tom', caller, page),
           join(t, 'Kaye', callee, page),

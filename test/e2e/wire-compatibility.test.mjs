@@ -2,18 +2,11 @@
 /** @import { BrowserName } from './support/browsers.mjs' */
 /** @import { Participant } from './support/participants.mjs' */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { without } from './support/browsers.mjs';
-import {
-  documentsLeft,
-  loadRules,
-  newProjectId,
-  skip,
-  storedDocument,
-} from './support/emulator.mjs';
+import { documentsLeft, skip, storedDocument } from './support/emulator.mjs';
 import { press, until } from './support/page.mjs';
-import { participants } from './support/participants.mjs';
-import { startServer } from './support/server.mjs';
+import { openSite } from './support/site.mjs';
 import * as tutorial from './support/tutorial.mjs';
 import * as widget from './support/widget.mjs';
 
@@ -31,14 +24,7 @@ describe(
   'With a client written after the tutorial, under the open rules, the widget',
   { skip },
   () => {
-    const join = participants();
-    /** @type {Awaited<ReturnType<typeof startServer>>} */
-    let server;
-
-    before(async () => {
-      server = await startServer();
-    });
-    after(() => server?.close());
+    const { join, newProject, addressOf } = openSite();
 
     /**
      * @typedef {object} Call
@@ -50,11 +36,10 @@ describe(
 
     /** @type {(t: TestContext, us: BrowserName, them: BrowserName) => Promise<Call>} */
     const weCall = async (t, us, them) => {
-      const projectId = newProjectId();
-      await loadRules(projectId);
+      const { projectId, url } = await newProject({ signaling: 'plain' });
       const [our, their] = await Promise.all([
-        join(t, 'caller', us, widgetUrl(projectId)),
-        join(t, 'callee', them, `${server.origin}/tutorial.html`),
+        join(t, 'caller', us, url),
+        join(t, 'callee', them, addressOf('/tutorial.html')),
       ]);
       const callId = await widget.startCall(our.page);
       await tutorial.joinCall(their.page, projectId, callId);
@@ -63,18 +48,13 @@ describe(
 
     /** @type {(t: TestContext, us: BrowserName, them: BrowserName) => Promise<Call>} */
     const theyCall = async (t, us, them) => {
-      const projectId = newProjectId();
-      await loadRules(projectId);
-      const their = await join(t, 'second caller', them, `${server.origin}/tutorial.html`);
+      const { projectId, url } = await newProject({ signaling: 'plain' });
+      const their = await join(t, 'second caller', them, addressOf('/tutorial.html'));
       const callId = await tutorial.makeCall(their.page, projectId);
-      const our = await join(t, 'second callee', us, `${widgetUrl(projectId)}#call=${callId}`);
+      const our = await join(t, 'second callee', us, `${url}#call=${callId}`);
       await press(our.page, 'Join the call');
       return { our, their, projectId, callId };
     };
-
-    /** @param {string} projectId */
-    const widgetUrl = (projectId) =>
-      widget.widgetUrl(server.origin, projectId, { signaling: 'plain' });
 
     /** @param {Call} call */
     const waitForMedia = async ({ our, their }) => {

@@ -1,40 +1,72 @@
 /** The built files where there is no browser: on a server, and in the DOM that other people's tests use. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { promisify } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
+import { drawnOnServer, inNode } from '../support/drawn-on-server.mjs';
 
 const root = new URL('../../', import.meta.url);
-const run = promisify(execFile);
-
-/** @param {string} script */
-const inNode = async (script) =>
-  (await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: root })).stdout;
 
 describe('Outside of a browser', () => {
-  for (const name of ['p2p-call', 'p2p-call/p2p-call.js', 'p2p-call/react']) {
+  const names = ['p2p-call', 'p2p-call/p2p-call.js', 'p2p-call/react'];
+  const files = ['p2p-call.js', 'p2p-call.lean.js', 'p2p-call.global.js', 'npm/index.js'];
+  for (const name of [...names, ...files.map((file) => `./dist/${file}`)]) {
     test(`importing ${name} does nothing and throws nothing`, async () => {
       const script = `
-        const { CallError } = await import('${name}');
-        console.log(typeof CallError, typeof document, typeof HTMLElement);`;
-      const told = (await inNode(script)).trim();
-      assert.equal(told, 'function undefined undefined');
+        await import('${name}');
+        console.log(typeof document, typeof HTMLElement);`;
+      assert.equal(await inNode(script), 'undefined undefined\n');
     });
   }
 
-  test('a server renders the frame of the widget', async () => {
+  for (const file of ['p2p-call.js', 'p2p-call.lean.js', 'npm/index.js']) {
+    test(`${file} has what a program can use without elements`, async () => {
+      const script = `
+        const { CallError, P2PCall } = await import('./dist/${file}');
+        console.log(new CallError('no-route', 'No way.').code, typeof P2PCall);`;
+      assert.equal(await inNode(script), 'no-route function\n');
+    });
+  }
+
+  test('the classic script has it under its one name', async () => {
     const script = `
-      import { render } from '@lit-labs/ssr';
-      import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-      import { html } from 'lit';
-      import 'p2p-call';
-      console.log(await collectResult(render(html\`<p2p-call call-id="room-7"></p2p-call>\`)));`;
-    const text = await inNode(script);
-    assert.match(text, /<p2p-call[^>]*>\s*<template shadowroot="open"/);
+      import { readFileSync } from 'node:fs';
+      import { runInThisContext } from 'node:vm';
+      runInThisContext(readFileSync('dist/p2p-call.global.js', 'utf8'));
+      console.log(new p2pCall.CallError('no-route', 'No way.').code, typeof p2pCall.P2PCall);`;
+    assert.equal(await inNode(script), 'no-route function\n');
+  });
+
+  test('a server draws the card that begins a call, with its words and its button', async () => {
+    const text = await drawnOnServer('<p2p-call></p2p-call>');
+    assert.match(text, /<p2p-call[^>]*><template [^>]*shadowrootmode="open"/);
     assert.match(text, /aria-label="Video call"/);
-    assert.match(text, /<call-panel/);
+    assert.match(text, /<call-panel[^>]*><template [^>]*shadowrootmode="open"/);
+    assert.match(text, /<h2[^>]*>\s*Start a video call\s*<\/h2>/);
+    assert.match(text, /<button part="start-button"[^>]*>Start a call<\/button>/);
+  });
+
+  test('a server draws what the attributes say', async () => {
+    const lobby = await drawnOnServer('<p2p-call call-id="room-7" lang="ko"></p2p-call>');
+    assert.match(lobby, /<button part="join-button"[^>]*>통화 참여하기<\/button>/);
+    const mistake = await drawnOnServer('<p2p-call api-key="alone"></p2p-call>');
+    assert.match(mistake, /project-id is missing/);
+  });
+
+  test('a server draws every element of a layout', async () => {
+    const manifest = await readFile(new URL('custom-elements.json', root), 'utf8');
+    const tags = [...manifest.matchAll(/"tagName": "(call-[a-z]+)"/g)].map(([, tag]) => tag);
+    assert.ok(tags.length > 5);
+    const inside = tags.map((tag) => `<${tag}></${tag}>`).join('');
+    const text = await drawnOnServer(`<p2p-call>${inside}</p2p-call>`);
+    for (const tag of tags) assert.match(text, new RegExp(`<${tag}[^>]*><template`));
+    assert.equal(text.match(/part="start-button"/g)?.length, 2); // in our layout, and in the page's
+  });
+
+  test('a server that connects elements before it draws them gets the same', async () => {
+    const tag = '<p2p-call><call-meter></call-meter></p2p-call>';
+    const setup = 'globalThis.litSsrCallConnectedCallback = true;';
+    assert.equal(await drawnOnServer(tag, setup), await drawnOnServer(tag));
   });
 
   test('a DOM without observers and media shows the card', async () => {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isAtRest } from '../../call/call-state.js';
@@ -94,7 +94,7 @@ export class CallChat extends CallElement {
   }
 
   get #log(): HTMLElement | null {
-    return this.renderRoot.querySelector('[part=log]');
+    return this.shadowRoot?.querySelector('[part=log]') ?? null;
   }
 
   /** A call changes some times a second, mostly in nothing that is shown here. */
@@ -110,7 +110,8 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
     const log = this.#log;
     this.#focused = this.shadowRoot?.activeElement ?? null;
     if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;

@@ -1,6 +1,8 @@
 import type { PropertyDeclarations } from 'lit';
 import type { CallConfig } from '../../call/call-config.js';
 import { readPreferences } from '../../call/media/preferences.js';
+import type { Firestore, FirestoreSdk } from '../../signaling/firestore/on-demand.js';
+import type { SignalingChannel } from '../../signaling/signaling-channel.js';
 import type { CallSide } from '../shared/call-view.js';
 import { DeferredElement } from '../shared/deferred-element.js';
 import { JoinChoices } from '../shared/join-choices.js';
@@ -147,15 +149,15 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   noLeaveQuestion = false;
 
   /** The page's own Firestore instance. */
-  firestore: CallOptions['firestore'] = null;
+  firestore: Firestore | null = null;
   /** The module `firebase/firestore` that made it, where that is another copy than this script's. */
-  firestoreSdk: CallOptions['firestoreSdk'] = null;
+  firestoreSdk: FirestoreSdk | null = null;
   /** Another signaling service. */
-  createChannel: CallOptions['createChannel'] = null;
+  createChannel: ((options: { fixed: boolean }) => SignalingChannel) | null = null;
   /** Replaces our constraints, kind by kind. */
-  mediaConstraints: CallOptions['mediaConstraints'] = null;
+  mediaConstraints: MediaStreamConstraints | null = null;
   /** Completes or replaces our `RTCConfiguration`. */
-  rtcConfiguration: CallOptions['rtcConfiguration'] = null;
+  rtcConfiguration: RTCConfiguration | null = null;
 
   /** Shared with the elements inside. @internal */
   readonly choices = new JoinChoices(() => this.requestUpdate());
@@ -174,6 +176,7 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
   /**
    * Switches the sounds off that tell of coming and going. Where it is not given, what a person chose
    * before on this device counts.
+   * @default false
    */
   get noSounds(): boolean {
     return this.#noSounds ?? this.#wasSilenced;
@@ -182,7 +185,10 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
     this.#noSounds = off;
   }
 
-  /** Another name of `lowData`, from before frameworks took `data-…` for their own. */
+  /**
+   * Another name of `lowData`, from before frameworks took `data-…` for their own.
+   * @default false
+   */
   get dataSaver(): boolean {
     return this.lowData;
   }
@@ -190,7 +196,10 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
     this.lowData = on;
   }
 
-  /** What is shown beside the picture in a call: `chat`, `settings` or nothing. */
+  /**
+   * What is shown beside the picture in a call: `chat`, `settings` or nothing.
+   * @default null
+   */
   get side(): CallSide {
     return this.#side;
   }
@@ -198,7 +207,10 @@ export abstract class P2PCallOptions extends DeferredElement implements CallOpti
     this.#side = side;
   }
 
-  /** Whether the chat is shown in a call. The chat button switches it. */
+  /**
+   * Whether the chat is shown in a call. The chat button switches it.
+   * @default false
+   */
   get chatOpen(): boolean {
     return this.side === 'chat';
   }

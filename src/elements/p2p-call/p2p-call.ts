@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { LitElement, PropertyDeclarations, TemplateResult } from 'lit';
+import { isServer, type LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CallController, type CallHost } from '../../call/call-controller.js';
 import { callIdOf, type CallState } from '../../call/call-state.js';
 import type { CallDevice, CallFile, CallQuality } from '../../call/call-types.js';
@@ -395,9 +395,10 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   }
 
   override connectedCallback(): void {
+    if (isServer) return;
     if (this.ownerDocument === document) pageInvitation.take(false);
     super.connectedCallback();
-    if (!this.hasUpdated && !this.#parts.page.isGiven) {
+    if (!this.hasUpdated && !this.isServed && !this.#parts.page.isGiven) {
       this.#place ??= keptPlace(this);
       this.renderRoot.append(this.#place);
     }

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, isServer, nothing, type TemplateResult } from 'lit';
 import { CallElement } from '../shared/call-element.js';
 
 /**
@@ -23,19 +23,21 @@ export class CallMeter extends CallElement {
 
   #frame = 0;
   /** Listens only while somebody can see it. */
-  readonly #observer = new IntersectionObserver((entries) => {
-    cancelAnimationFrame(this.#frame);
-    if (entries.at(-1)?.isIntersecting) this.#poll();
-  });
+  #observer: IntersectionObserver | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (isServer) return;
+    this.#observer ??= new IntersectionObserver((entries) => {
+      cancelAnimationFrame(this.#frame);
+      if (entries.at(-1)?.isIntersecting) this.#poll();
+    });
     this.#observer.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     cancelAnimationFrame(this.#frame);
   }
 

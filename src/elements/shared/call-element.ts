@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import type { PropertyValues } from 'lit';
+import { isServer, type PropertyValues } from 'lit';
 import type { ActionContext } from './action-context.js';
 import { DeferredElement } from './deferred-element.js';
 import { callContext } from '../../call/call-controller.js';
@@ -43,6 +43,14 @@ export abstract class CallElement extends DeferredElement {
   protected get context(): ActionContext | null {
     const { controller, call, view, words } = this;
     return controller && call && view ? { controller, call, view, words } : null;
+  }
+
+  /** A server connects no elements: they ask for the call right before they are drawn, which is once. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!isServer) return;
+    this.#controller.hostConnected();
+    this.#view.hostConnected();
   }
 
   protected override update(changed: PropertyValues): void {

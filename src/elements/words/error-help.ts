@@ -1,3 +1,4 @@
+import { isServer } from 'lit';
 import type { CallError } from '../../errors.js';
 import { pageInvitation } from '../shared/page-invitation.js';
 import type { CallStrings } from './strings.js';
@@ -24,9 +25,9 @@ const inBrowser: readonly (readonly [RegExp, keyof CallStrings['help']['remedies
 const inApp =
   /FBA[NV]|Instagram|KAKAOTALK|Line\/|WhatsApp|MicroMessenger|NAVER\(|; wv\)|(iPhone|iPad|^touch.*Macintosh)(?!.*Safari\/)/;
 
-/** An iPad says that it is a Mac; no Mac has a touch screen. */
+/** An iPad says that it is a Mac; no Mac has a touch screen. A server knows nothing of the browser. */
 const thisAgent = (): string =>
-  (navigator.maxTouchPoints > 1 ? 'touch ' : '') + navigator.userAgent;
+  isServer ? '' : (navigator.maxTouchPoints > 1 ? 'touch ' : '') + navigator.userAgent;
 
 const outside = (agent: string, href: string): Help['outside'] => {
   const android = agent.includes('Android');

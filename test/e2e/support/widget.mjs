@@ -8,12 +8,14 @@ import { emulator } from './emulator.mjs';
 import { waitForMedia } from './media.mjs';
 import { patienceMs, press, within } from './page.mjs';
 
+/** @typedef {'/bare.html' | '/strict.html' | '/isolated.html' | '/framed.html'} WidgetPath a page with the widget */
+
 /**
  * The address of a page with the widget on it.
  * @param {string} origin
  * @param {string} projectId
  * @param {Record<string, string>} [attributes]
- * @param {'/bare.html' | '/strict.html' | '/isolated.html' | '/framed.html'} [path]
+ * @param {WidgetPath} [path]
  */
 export const widgetUrl = (origin, projectId, attributes, path = '/bare.html') => {
   const url = new URL(path, origin);
