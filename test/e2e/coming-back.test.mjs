@@ -78,7 +78,9 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
     const { caller, callee, projectId } = await call(t);
     await callee.page.close({ runBeforeUnload: false });
     await waitForStatus(caller.page, 'reconnecting');
-    assert.equal((await waitForStatus(caller.page, 'ended', 60_000)).reason, 'remote-left');
+    // a browser in a hurry closes a tab before its last word is out: then it is looked for, as after a crash
+    const { reason } = await waitForStatus(caller.page, 'ended', 150_000);
+    assert.match(reason ?? '', /^remote-(left|lost)$/);
     await until('nothing is left', async () => (await documentsLeft(projectId)).length === 0);
   });
 });

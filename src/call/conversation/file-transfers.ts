@@ -140,7 +140,8 @@ export class FileTransfers {
   #onOffer(offer: FileOffer): void {
     if (this.#files.has(offer.id)) return;
     if (this.#offers === maxOffers) {
-      this.#listener.deliver({ t: 'stop', file: offer.id, problem: null });
+      // without a confirmation, which would earn the other side one more message, and so without end
+      this.#listener.send({ t: 'stop', file: offer.id, problem: null });
       return;
     }
     this.#offers++;

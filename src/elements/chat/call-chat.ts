@@ -112,9 +112,7 @@ export class CallChat extends CallElement {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const log = this.#log;
     this.#focused = this.shadowRoot?.activeElement ?? null;
-    if (log) this.#atEnd = log.scrollTop + log.clientHeight > log.scrollHeight - 40;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -155,6 +153,7 @@ export class CallChat extends CallElement {
           aria-relevant="additions"
           aria-label=${words.chat}
           tabindex="0"
+          @scroll=${this.#onScroll}
         >
           ${isOver || (mayWrite && items.length > 0) ? nothing : html`<p part="note" class="note">${note}</p>`}
           ${repeat(
@@ -229,6 +228,12 @@ export class CallChat extends CallElement {
       chatItem(words, call, item, sender),
     );
   }
+
+  /** Not measured when something is drawn: all would be laid out for it once more. */
+  readonly #onScroll = ({ currentTarget }: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget as HTMLElement;
+    this.#atEnd = scrollTop + clientHeight > scrollHeight - 40;
+  };
 
   readonly #onInput = (event: Event): void => {
     this.#text = (event.target as HTMLTextAreaElement).value;

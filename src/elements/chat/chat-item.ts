@@ -4,7 +4,7 @@ import type { CallFile, CallMessage } from '../../call/call-types.js';
 import type { Call } from '../../call/shared-call.js';
 import { icons } from '../shared/icons.js';
 import type { CallStrings } from '../words/strings.js';
-import { fileCard } from './file-card.js';
+import { fileCard, formatSize } from './file-card.js';
 import { withLinks } from './linkify.js';
 
 /** A formatter takes longer to make than a whole message to draw: one for each language. */
@@ -19,9 +19,11 @@ const clockOf = (time: Date, language: string): string => {
   return clock.format(time);
 };
 
-/** Makes what items need in a task of its own: the first time of day takes longer than ten messages. */
+/** Makes what items need in tasks of their own: the first time of day, or size, takes longer than ten messages. */
 export const prepareItems = ({ language }: CallStrings): void => {
-  if (!clocks.has(language)) setTimeout(() => clockOf(new Date(), language));
+  if (clocks.has(language)) return;
+  setTimeout(() => clockOf(new Date(), language));
+  setTimeout(() => formatSize(1000, language));
 };
 
 /** About the characters that an item shows: a file has a name, a line and two buttons. */

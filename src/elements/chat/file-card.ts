@@ -9,7 +9,7 @@ import type { CallStrings } from '../words/strings.js';
 const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `3400000` bytes as `3.4 MB`. */
-const formatSize = (bytes: number, language: string): string => {
+export const formatSize = (bytes: number, language: string): string => {
   const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2;
   return (bytes / 1000 ** (step + 1)).toLocaleString(language, {
     style: 'unit',

@@ -12,6 +12,7 @@ const maxLinks = 20;
 
 /** The text, with its first web addresses as links. Everything else stays the text it is. */
 export const withLinks = (text: string): unknown[] => {
+  if (!text.includes('://')) return [text]; // to make a pattern of so many characters takes a while, the first time
   const parts: unknown[] = [];
   let end = 0;
   for (const { 0: url, index } of text.matchAll(address)) {
