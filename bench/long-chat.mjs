@@ -226,17 +226,11 @@ const updatesOf = async (writer, reader) => {
       updates.push(performance.now() - began);
     };
   });
+  const shown = () => reader.evaluate(() => /** @type {any} */ (window).updates.length);
   for (let number = 0; number < 20; number++) {
-    const heard = reader.evaluate(
-      () =>
-        new Promise((resolve) =>
-          document
-            .querySelector('p2p-call')
-            ?.addEventListener('call-message', () => resolve(undefined), { once: true }),
-        ),
-    );
+    const before = await shown();
     await writer.evaluate(() => document.querySelector('p2p-call')?.sendMessage('One more'));
-    await heard;
+    await until('one more message', async () => (await shown()) > before);
   }
   return reader.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).updates));
 };
