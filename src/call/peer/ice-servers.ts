@@ -106,16 +106,17 @@ const mayPass = ({ status }: Response): boolean => status >= 500 || status === 4
 /** The service's answer; the last one where it does not answer well at once. */
 const ask = async (url: string, scope: AbortSignal): Promise<Response> => {
   const limit = AbortSignal.timeout(timeoutMs); // of all of it
+  const request = () => untilAborted(fetch(url, { signal: limit, cache: 'no-store' }), scope);
   for (const wait of againMs) {
     try {
-      const response = await untilAborted(fetch(url, { signal: limit, cache: 'no-store' }), scope);
+      const response = await request();
       if (!mayPass(response)) return response;
     } catch (cause) {
       if (limit.aborted || scope.aborted) throw cause;
     }
     await delay(wait, scope);
   }
-  return untilAborted(fetch(url, { signal: limit, cache: 'no-store' }), scope);
+  return request();
 };
 
 /** Servers, and how long they are good for: `Infinity` where nobody says. */

@@ -119,6 +119,7 @@ export class CallChat extends CallElement {
     const { call, view, words } = this;
     if (!call || !hasChat(call) || view?.chatOpen === false) {
       this.#blocks.clear();
+      this.#atEnd = true; // opened again, it shows the newest
       return nothing;
     }
     const mayWrite = call.chat.canSendMessage;
