@@ -15,6 +15,9 @@ const narrowBitrate = { enter: 600_000, leave: 900_000 };
 /** Frames per second below which the resolution is not kept. */
 const slowFps = 12;
 
+/** Share of what this side sends that does not arrive, from which on sound is sent twice, and below which it is not. */
+const lossyShare = { enter: 0.04, leave: 0.01 };
+
 /** What the two sides ask for, at this moment. */
 export interface Demands {
   /** One of the two saves data. */
@@ -41,6 +44,7 @@ export class Adaptation {
   #isWeak = false;
   #measures = false;
   #congested = false;
+  #lossy = false;
 
   constructor(
     peer: Peer,
@@ -58,7 +62,7 @@ export class Adaptation {
   /** One of the two sides asks for more or less than before. */
   demandsChanged(): void {
     const { dataSaver, noVideo } = this.#demands();
-    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested });
+    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested, lossy: this.#lossy });
   }
 
   /** Measures until the path is lost, or the call over: the next connection begins anew. */
@@ -92,7 +96,7 @@ export class Adaptation {
       const quality = await untilAborted(measured, scope); // in Firefox nothing comes of a closed connection
       if (!this.#isConnected) break;
       this.#setQuality(quality);
-      if (quality) this.#judge(meter);
+      if (quality) this.#judge(meter, quality.sent.loss);
       await delay(measureMs, this.#scope);
     }
   }
@@ -105,10 +109,14 @@ export class Adaptation {
     this.#qualityChanged(quality);
   }
 
-  /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
-  #judge({ outgoing, cameraFps }: QualityMeter): void {
+  /**
+   * Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. Sound is sent twice
+   * where much is lost.
+   */
+  #judge({ outgoing, cameraFps }: QualityMeter, loss: number): void {
     const narrow = this.#congested ? narrowBitrate.leave : narrowBitrate.enter;
     this.#congested = cameraFps < slowFps || outgoing < narrow;
+    this.#lossy = loss > (this.#lossy ? lossyShare.leave : lossyShare.enter);
     this.demandsChanged();
   }
 }
