@@ -1,5 +1,5 @@
 import { delay, untilAborted } from '../../abort.js';
-import type { CallQuality } from '../call-types.js';
+import type { CallFlow, CallQuality } from '../call-types.js';
 import type { Peer } from './peer.js';
 import { QualityMeter } from './quality-meter.js';
 
@@ -15,8 +15,11 @@ const narrowBitrate = { enter: 600_000, leave: 900_000 };
 /** Frames per second below which the resolution is not kept. */
 const slowFps = 12;
 
-/** Share of what this side sends that does not arrive, from which on sound is sent twice, and below which it is not. */
+/** Share of the packets that do not arrive, from which on sound is sent twice, and below which it is not. */
 const lossyShare = { enter: 0.04, leave: 0.01 };
+
+/** Milliseconds that sound waits to be heard where much is lost: what comes with the next packets is not too late then. */
+const patientMs = 100;
 
 /** What the two sides ask for, at this moment. */
 export interface Demands {
@@ -29,6 +32,9 @@ export interface Demands {
   /** The other side's microphone is on. */
   readonly hearsMicrophone: boolean;
 }
+
+const isLossy = ({ loss }: CallFlow, before: boolean): boolean =>
+  loss > (before ? lossyShare.leave : lossyShare.enter);
 
 /** Fits what one peer sends to its path, its machine and what the two sides ask for. Ends with the scope. */
 export class Adaptation {
@@ -45,6 +51,7 @@ export class Adaptation {
   #measures = false;
   #congested = false;
   #lossy = false;
+  #hearsGaps = false;
 
   constructor(
     peer: Peer,
@@ -96,7 +103,7 @@ export class Adaptation {
       const quality = await untilAborted(measured, scope); // in Firefox nothing comes of a closed connection
       if (!this.#isConnected) break;
       this.#setQuality(quality);
-      if (quality) this.#judge(meter, quality.sent.loss);
+      if (quality) this.#judge(meter, quality);
       await delay(measureMs, this.#scope);
     }
   }
@@ -113,10 +120,16 @@ export class Adaptation {
    * Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. Sound is sent twice
    * where much is lost.
    */
-  #judge({ outgoing, cameraFps }: QualityMeter, loss: number): void {
+  #judge({ outgoing, cameraFps }: QualityMeter, { sent, received }: CallQuality): void {
     const narrow = this.#congested ? narrowBitrate.leave : narrowBitrate.enter;
     this.#congested = cameraFps < slowFps || outgoing < narrow;
-    this.#lossy = loss > (this.#lossy ? lossyShare.leave : lossyShare.enter);
+    this.#lossy = isLossy(sent, this.#lossy);
+    this.#hearsGaps = isLossy(received, this.#hearsGaps);
+    for (const { receiver } of this.#peer.connection.getTransceivers()) {
+      if (receiver.track.kind === 'audio') {
+        receiver.jitterBufferTarget = this.#hearsGaps ? patientMs : null;
+      }
+    }
     this.demandsChanged();
   }
 }
