@@ -33,6 +33,8 @@ export class Side {
   readonly reported: CallFile[] = [];
   /** What this side said of files, oldest first. */
   readonly said: FileMessage[] = [];
+  /** What of it the other side has to confirm. */
+  readonly confirmed: FileMessage[] = [];
   floods = 0;
   /** Counts the connections. */
   connection = 0;
@@ -41,7 +43,10 @@ export class Side {
   #wake: () => void = () => undefined;
   readonly files = new FileTransfers({
     send: (message) => this.#say(message),
-    deliver: (message) => this.#say(message),
+    deliver: (message) => {
+      this.confirmed.push(message);
+      this.#say(message);
+    },
     file: (file) => {
       this.reported.push(file);
       this.#wake();

@@ -75,7 +75,7 @@ describe('a file of somebody hostile', () => {
     expect(place.done).to.deep.equal(['abort']);
   });
 
-  it('is declined unseen when the other side has offered too many', async () => {
+  it('is declined unseen and unconfirmed when the other side has offered too many', async () => {
     const { kaye } = await connected();
     for (let count = 0; count <= maxOffers; count++) {
       const file = { id: `id-${count}`, name: 'a', size: 1, type: '' };
@@ -83,6 +83,7 @@ describe('a file of somebody hostile', () => {
     }
     expect(kaye.files.list).to.have.length(maxOffers);
     expect(kaye.said).to.deep.equal([{ t: 'stop', file: `id-${maxOffers}`, problem: null }]);
+    expect(kaye.confirmed).to.deep.equal([]); // a confirmation would earn the other side one message more
   });
 
   it('fails when its sender does not wait for what is written', async () => {
