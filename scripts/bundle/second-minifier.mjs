@@ -19,12 +19,18 @@ export const secondMinifier = () => ({
         compress: { passes: 3, pure_getters: true, keep_fargs: false },
         format: { comments: /^!/ }, // the banner
         sourceMap: file.map
-          ? { content: JSON.stringify(file.map), url: `${file.fileName}.map`, asObject: true }
+          ? {
+              content: JSON.stringify(file.map),
+              includeSources: true,
+              url: `${file.fileName}.map`,
+              asObject: true,
+            }
           : false,
       });
       if (!code) throw new Error(`Nothing is left of ${file.fileName}.`);
       file.code = code;
-      if (file.map && map) Object.assign(file.map, map);
+      const mapFile = bundle[`${file.fileName}.map`]; // written already, of the code as it was
+      if (mapFile?.type === 'asset' && map) mapFile.source = JSON.stringify(map);
     }
   },
 });
