@@ -50,8 +50,8 @@ export const chatStyles = css`
     gap: inherit;
     contain-intrinsic-block-size: auto 30em;
   }
-  /* what is far up costs nothing; the newest has its size at once, or the end would not stay in sight */
-  .block:nth-last-child(n + 3) {
+  /* costs nothing while it is out of sight */
+  .far {
     content-visibility: auto;
   }
   /* a line more in the field, or in one message, lays out no other message */
@@ -82,6 +82,15 @@ export const chatStyles = css`
   .text a {
     color: inherit;
     unicode-bidi: isolate;
+  }
+  .all {
+    inline-size: auto;
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+  }
+  .rest {
+    outline: none;
   }
   time {
     display: block;

@@ -13,8 +13,16 @@ import { isText, offerFiles } from './file-drop.js';
 import { hasChat } from '../shared/has-chat.js';
 import { icons } from '../shared/icons.js';
 import { LogBlocks, type LogBlock } from './log-blocks.js';
+import { nextTask } from '../shared/next-task.js';
 import { onEnter } from '../shared/on-enter.js';
 import { shared } from '../shared/styles.js';
+
+/**
+ * So many of the newest have their size at once, or the end would not stay in sight. They are more than are in sight:
+ * a browser that may leave out the others lays out a good part of those above at once. Not by `:nth-last-child`, for
+ * which all of them are made anew with each that comes.
+ */
+const nearBlocks = 8;
 
 /** The parts a chat can have. */
 const partNames = [
@@ -27,6 +35,7 @@ const partNames = [
     'message',
     'text',
     'link',
+    'all-button',
     'time',
     'delivery',
   ],
@@ -58,6 +67,7 @@ const partNames = [
  * @csspart message - One message.
  * @csspart text - Its text.
  * @csspart link - A web address in it.
+ * @csspart all-button - Shows all of a long message.
  * @csspart time - When it came, and for an own one whether it has arrived.
  * @csspart delivery - The latter in words.
  * @csspart file - One file.
@@ -110,6 +120,12 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
+  /** In a task of its own each time: what brings messages has taken long enough when many come. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await nextTask();
+    await super.scheduleUpdate();
+  }
+
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#focused = this.shadowRoot?.activeElement ?? null;
@@ -127,6 +143,7 @@ export class CallChat extends CallElement {
     const items = [...call.chat.messages, ...call.chat.files].sort(
       (one, other) => one.at - other.at,
     );
+    const blocks = this.#blocks.next(items);
     const { flooded } = call.chat;
     const unavailable = flooded ? words.notices.flooded : words.chatUnavailable;
     const note = mayWrite ? words.chatEmpty : unavailable;
@@ -158,9 +175,12 @@ export class CallChat extends CallElement {
         >
           ${isOver || (mayWrite && items.length > 0) ? nothing : html`<p part="note" class="note">${note}</p>`}
           ${repeat(
-            this.#blocks.next(items),
+            blocks,
             ({ number }) => number,
-            (block) => html`<div class="block">${this.#renderBlock(call, block)}</div>`,
+            (block, at) =>
+              html`<div class="block ${at < blocks.length - nearBlocks ? 'far' : ''}">
+                ${this.#renderBlock(call, block)}
+              </div>`,
           )}
         </div>
         ${isOver ? nothing : this.#renderForm(call)}
@@ -200,7 +220,8 @@ export class CallChat extends CallElement {
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
     if (!this.#goesOn && !this.#blocks.isComplete) {
       this.#goesOn = true;
-      requestAnimationFrame(this.#drawOn);
+      // one for each frame, but not in its task, which paints what the one before has drawn
+      requestAnimationFrame(() => setTimeout(this.#drawOn));
     }
     // the button that had the focus went away with what it was for
     if (this.#focused?.isConnected === false) log?.focus();

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isAtRest } from '../../call/call-state.js';
 import type { CallFile, CallMessage } from '../../call/call-types.js';
 import type { Call } from '../../call/shared-call.js';
+import { button } from '../shared/buttons.js';
 import { icons } from '../shared/icons.js';
 import type { CallStrings } from '../words/strings.js';
 import { fileCard, formatSize } from './file-card.js';
 import { withLinks } from './linkify.js';
+import { inTwo } from './long-text.js';
 
 /** A formatter takes longer to make than a whole message to draw: one for each language. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -28,11 +30,27 @@ export const prepareItems = ({ language }: CallStrings): void => {
 
 /** About the characters that an item shows: a file has a name, a line and two buttons. */
 export const itemCost = (item: CallMessage | CallFile): number =>
-  'id' in item ? 500 : item.text.length;
+  'id' in item ? 500 : inTwo(item.text)[0].length;
 
 /** Whether it looks the same with and without a connection. */
 export const isSettled = (item: CallMessage | CallFile): boolean =>
   'id' in item ? item.status !== 'sending' : item.delivered;
+
+/** Shows all of a long message, and goes on there. */
+const showAll = ({ currentTarget }: Event): void => {
+  const pressed = currentTarget as HTMLElement;
+  const rest = pressed.parentElement?.querySelector<HTMLElement>('.rest');
+  if (rest) rest.hidden = false;
+  pressed.hidden = true;
+  rest?.focus();
+};
+
+const messageText = (text: string, words: CallStrings): unknown => {
+  const [begin, rest] = inTwo(text);
+  return html`<span part="text" class="text" dir="auto"
+      >${withLinks(begin)}${rest ? html`<span class="rest" tabindex="-1" hidden>${withLinks(rest)}</span>` : nothing}</span
+    >${rest ? button('all-button', 'all', words.showAll, showAll) : nothing}`;
+};
 
 /** A message or a file in the chat, with its sender and time. */
 export const chatItem = (
@@ -50,11 +68,8 @@ export const chatItem = (
   const why = isAtRest(call.state) ? lost : waiting;
   const kind = `${isFile ? 'file' : 'message'} ${from}`;
   return html`<div part=${kind} class="message ${kind}">
-    <span class="sr">${sender}: </span>${
-      isFile
-        ? fileCard(words, call, item)
-        : html`<span part="text" class="text" dir="auto">${withLinks(item.text)}</span>`
-    }
+    <span class="sr">${sender}: </span
+    >${isFile ? fileCard(words, call, item) : messageText(item.text, words)}
     <time part="time" datetime=${time.toISOString()}>
       ${isHeld ? `${why} ` : nothing}${clockOf(time, words.language)}${
         from === 'local' && !isFile

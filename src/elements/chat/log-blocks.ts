@@ -1,5 +1,5 @@
 /** How much is drawn together: ten short messages, or a long one. */
-const blockCost = 2_000;
+const blockCost = 1_000;
 
 /** Neighbours in a log. */
 export interface LogBlock<T> {

@@ -19,9 +19,26 @@ export const controlsStyles = css`
     padding: 8px;
     border-radius: 34px;
   }
+  /* boxes that depend on nothing inside of them: each second would lay out the whole call again */
+  .duration,
+  .time {
+    contain: strict;
+  }
   .duration {
-    padding-inline: 8px 2px;
+    position: relative;
+    inline-size: 5ch;
+    block-size: 1.5em;
+    margin-inline: 8px 2px;
+    line-height: 1.5em;
+    white-space: nowrap;
     font-variant-numeric: tabular-nums;
+  }
+  .hours {
+    inline-size: 8ch;
+  }
+  .time {
+    position: absolute;
+    inset: 0;
   }
   .danger {
     inline-size: 60px;
@@ -47,7 +64,7 @@ export const controlsStyles = css`
   @container (max-width: 34em) {
     .duration {
       inline-size: 100%;
-      padding: 0;
+      margin: 0;
       text-align: center;
     }
   }

@@ -12,6 +12,11 @@ import { shared } from '../shared/styles.js';
 /** The buttons of a page that names none. */
 const usual = 'microphone camera screen chat copy-link more leave';
 
+const durationOf = (text: string): TemplateResult =>
+  html`<span part="duration" class="duration ${text.length > 5 ? 'hours' : ''}" role="timer"
+    ><span class="time">${text}</span></span
+  >`;
+
 /**
  * What a person can do in the call: microphone, camera, screen, chat, settings, leave; while waiting
  * also copy the invitation link. Outside a call, for layouts of a page's own, it begins one.
@@ -99,9 +104,7 @@ export class CallControls extends CallElement {
       >
         ${
           'remote' in call.state && call.connectedAt !== null
-            ? html`<span part="duration" class="duration" role="timer">
-                ${formatDuration(Date.now() - call.connectedAt)}
-              </span>`
+            ? durationOf(formatDuration(Date.now() - call.connectedAt))
             : nothing
         }
         ${buttons}

@@ -1,7 +1,6 @@
 import { isServer, LitElement, type CSSResult, type PropertyValues } from 'lit';
+import { nextTask } from './next-task.js';
 import { sheetOf } from './sheet-of.js';
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Draws itself for the first time in a task of its own. The task that defines the elements is long

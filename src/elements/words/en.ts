@@ -58,6 +58,7 @@ export const en = {
   chat: 'Chat',
   message: 'Message',
   send: 'Send',
+  showAll: 'Show all',
   chatEmpty: 'Messages go straight to the other person and are not kept.',
   chatUnavailable: 'The other person’s page has no chat.',
   files: {

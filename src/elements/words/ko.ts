@@ -53,6 +53,7 @@ export const ko: CallStrings = {
   chat: '채팅',
   message: '메시지',
   send: '보내기',
+  showAll: '모두 보기',
   chatEmpty: '메시지는 상대방에게 바로 전달되고 저장되지 않아요.',
   chatUnavailable: '상대방의 페이지에는 채팅이 없어요.',
   files: {

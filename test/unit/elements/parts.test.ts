@@ -31,6 +31,7 @@ const message = { text: 'See https://a.example', delivered: true, at: 1 };
 const messages: readonly CallMessage[] = [
   { ...message, from: 'local' },
   { ...message, from: 'remote' },
+  { ...message, from: 'remote', text: 'A long one. '.repeat(200) },
 ];
 const file = { name: 'a.txt', size: 10, type: '', at: 2, transferred: 5, url: null, problem: null };
 const files: readonly CallFile[] = [
@@ -128,6 +129,10 @@ describe('the parts of every element', () => {
       chat: { messages, files, canSendMessage: true, canSendFile: true },
       recorder: { canRecord: true, on: true },
     });
+    while (within('[part~=message], [part~=file]').length < messages.length + files.length) {
+      await nextFrame(); // a long chat comes in steps
+    }
+    await show({});
     await show({
       session: { remote: { ...remote, camera: false } },
       chat: { messages: [], files: [] },

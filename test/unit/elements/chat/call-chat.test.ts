@@ -99,6 +99,22 @@ describe('<call-chat>', () => {
     expect(getComputedStyle(text).whiteSpace).to.equal('pre-wrap');
   });
 
+  it('shows a long message in part, and all of it when that is pressed', async () => {
+    const { host, chat } = await render();
+    const text = 'word '.repeat(2_000);
+    await host.show({ messages: [{ text, from: 'remote', at: 0, delivered: true }] });
+    const message = chat.shadowRoot!.querySelector<HTMLElement>('[part=text]')!;
+    expect(message.innerText.trim()).to.equal('word '.repeat(140).trim());
+    await expect(chat).to.be.accessible();
+
+    const more = buttonIn(chat, 'Show all')!;
+    more.focus();
+    more.click();
+    expect(message.innerText.trim()).to.equal(text.trim());
+    expect(more.checkVisibility()).to.equal(false);
+    expect(chat.shadowRoot!.activeElement?.textContent).to.equal('word '.repeat(1_860));
+  });
+
   it('says whether an own message has arrived', async () => {
     const { host, chat } = await render();
     const told = async (state: number, delivered: boolean) => {

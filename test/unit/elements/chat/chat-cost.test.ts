@@ -97,6 +97,42 @@ describe('a long chat', () => {
     expect(frames).to.equal(1);
   });
 
+  it('leaves what brings a message the task it came in', async () => {
+    const { host, chat } = await render();
+    void host.show({ messages: [...messages, message(200)] });
+    await Promise.resolve(); // and all that follows at once
+    await new Promise<void>((resolve) => queueMicrotask(resolve));
+    expect(chat.isUpdatePending).to.equal(true);
+    expect(textIn(chat)).not.to.contain('Message 200');
+    await chat.updateComplete;
+    expect(textIn(chat)).to.contain('Message 200');
+  });
+
+  it('lays out nothing that is far up, and gives no other block a new look for one that comes', async () => {
+    const { host, chat } = await render();
+    const looks = () =>
+      [...chat.shadowRoot!.querySelectorAll('.block')].map(
+        (block) => getComputedStyle(block).contentVisibility,
+      );
+    expect(looks()).to.deep.equal([
+      ...looks()
+        .slice(8)
+        .map(() => 'auto'),
+      ...looks()
+        .slice(-8)
+        .map(() => 'visible'),
+    ]);
+    const changed = new Set<Node>();
+    new MutationObserver((changes) => {
+      for (const { target } of changes) changed.add(target);
+    }).observe(chat.shadowRoot!, { attributes: true, subtree: true });
+    const before = [...chat.shadowRoot!.querySelectorAll('.block')];
+    const more = Array.from({ length: 10 }, (_, at) => message(200 + at));
+    await host.show({ messages: [...messages, ...more] });
+    await waitUntil(() => looks().length > before.length, 'one more block');
+    expect(before.filter((block) => changed.has(block))).to.have.length(1);
+  });
+
   it('does not look through what it shows for names when a message comes', async () => {
     const { host, chat } = await render();
     const changes = new MutationObserver(() => undefined);

@@ -38,7 +38,7 @@ describe('LogBlocks', () => {
 
   it('puts less together of what costs more', () => {
     const blocks = new LogBlocks<{ cost: number }>(({ cost }) => cost);
-    const items = [3_000, 1_000, 900, 200, 10_000].map((cost) => ({ cost }));
+    const items = [1_500, 500, 450, 100, 5_000].map((cost) => ({ cost }));
     const counts = () => blocks.next(items).map(({ items: { length } }) => length);
     expect(counts()).to.deep.equal([1]);
     expect(counts()).to.deep.equal([1, 1]);

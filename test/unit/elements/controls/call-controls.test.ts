@@ -35,6 +35,25 @@ describe('<call-controls>', () => {
     expect(buttonIn(controls, 'Turn camera on')).to.exist;
   });
 
+  it('keeps the clock of one size, so that its seconds lay out nothing else', async () => {
+    const { host, controls } = await render();
+    const sizes = [];
+    for (const minutes of [0, 59.9, 61, 700]) {
+      await host.show({ state: connected, ...streams, connectedAt: Date.now() - minutes * 60_000 });
+      const clock = controls.shadowRoot!.querySelector<HTMLElement>('[part=duration]')!;
+      const time = clock.firstElementChild as HTMLElement;
+      expect([clock, time].map((box) => getComputedStyle(box).contain)).to.deep.equal([
+        'strict',
+        'strict',
+      ]);
+      expect(time.scrollWidth, clock.textContent).to.be.at.most(time.clientWidth);
+      expect(time.scrollHeight).to.be.at.most(time.clientHeight);
+      sizes.push(clock.clientWidth);
+    }
+    expect(sizes[1]).to.equal(sizes[0]);
+    expect(sizes[3]).to.equal(sizes[2]);
+  });
+
   it('leaves the call', async () => {
     const { host, controls } = await render();
     await host.show({ state: connected, ...streams });
