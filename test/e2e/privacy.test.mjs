@@ -1,12 +1,32 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { skip } from './support/emulator.mjs';
 import { press, waitFor } from './support/page.mjs';
 import { openSite } from './support/site.mjs';
 import { linkOf, startCall, waitForRemote, waitForStatus } from './support/widget.mjs';
 
+const classicScript = new URL('../../dist/p2p-call.global.js', import.meta.url);
+
+/**
+ * A page whose own scripts, in every way there is to write one, note the address they see.
+ * @param {string} script that of the widget
+ */
+const watchingPage = (script) => `<!doctype html><meta charset="utf-8"><title>A page</title>
+  ${script}
+  <script>window.seen = { classic: [location.href], later: [] };</script>
+  <script type="module">seen.later.push(location.href);</script>
+  <script src="/note.js" defer></script>
+  <p2p-call></p2p-call>
+  <script>seen.classic.push(location.href);</script>`;
+
 describe('What others get to know of a page with the widget', { skip }, () => {
-  const { join, newProject, addressOf } = openSite();
+  const { join, newProject, addressOf } = openSite(async () => ({
+    '/p2p-call.global.js': () => readFile(classicScript),
+    '/note.js': () => 'seen.later.push(location.href);',
+    '/classic.html': () => watchingPage('<script src="/p2p-call.global.js"></script>'),
+    '/module.html': () => watchingPage('<script type="module" src="/p2p-call.js"></script>'),
+  }));
 
   test('is nothing before somebody acts', async (t) => {
     const { url } = await newProject();
@@ -38,4 +58,20 @@ describe('What others get to know of a page with the widget', { skip }, () => {
       assert.ok(!seen.includes(String(key)));
     }
   });
+
+  const invitation = '#call=abcdefghijkmnpqrstuvwxyz23&key=abcdefghijklmnopqrstuv';
+  for (const [path, kinds] of /** @type {const} */ ([
+    ['/classic.html', ['classic', 'later']],
+    ['/module.html', ['later']],
+  ])) {
+    test(`is no invitation for the ${kinds.join(' and ')} scripts of ${path}`, async (t) => {
+      const { page } = await join(t, 'callee', 'chromium', addressOf(path) + invitation);
+      await page.waitForFunction(() => document.readyState === 'complete');
+      /** @type {Record<string, string[]>} */
+      const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
+      for (const kind of kinds) assert.deepEqual(seen[kind], [addressOf(path), addressOf(path)]);
+      const invited = await page.evaluate(() => document.querySelector('p2p-call')?.invitedCallId);
+      assert.equal(invited, 'abcdefghijkmnpqrstuvwxyz23');
+    });
+  }
 });
