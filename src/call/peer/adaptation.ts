@@ -1,5 +1,5 @@
 import { delay, untilAborted } from '../../abort.js';
-import type { CallFlow, CallQuality } from '../call-types.js';
+import type { CallQuality } from '../call-types.js';
 import type { Peer } from './peer.js';
 import { QualityMeter } from './quality-meter.js';
 
@@ -15,12 +15,6 @@ const narrowBitrate = { enter: 600_000, leave: 900_000 };
 /** Frames per second below which the resolution is not kept. */
 const slowFps = 12;
 
-/** Share of the packets that do not arrive, from which on sound is sent twice, and below which it is not. */
-const lossyShare = { enter: 0.04, leave: 0.01 };
-
-/** Milliseconds that sound waits to be heard where much is lost: what comes with the next packets is not too late then. */
-const patientMs = 100;
-
 /** What the two sides ask for, at this moment. */
 export interface Demands {
   /** One of the two saves data. */
@@ -32,9 +26,6 @@ export interface Demands {
   /** The other side's microphone is on. */
   readonly hearsMicrophone: boolean;
 }
-
-const isLossy = ({ loss }: CallFlow, before: boolean): boolean =>
-  loss > (before ? lossyShare.leave : lossyShare.enter);
 
 /** Fits what one peer sends to its path, its machine and what the two sides ask for. Ends with the scope. */
 export class Adaptation {
@@ -50,8 +41,6 @@ export class Adaptation {
   #isWeak = false;
   #measures = false;
   #congested = false;
-  #lossy = false;
-  #hearsGaps = false;
 
   constructor(
     peer: Peer,
@@ -69,7 +58,7 @@ export class Adaptation {
   /** One of the two sides asks for more or less than before. */
   demandsChanged(): void {
     const { dataSaver, noVideo } = this.#demands();
-    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested, lossy: this.#lossy });
+    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested });
   }
 
   /** Measures until the path is lost, or the call over: the next connection begins anew. */
@@ -103,7 +92,7 @@ export class Adaptation {
       const quality = await untilAborted(measured, scope); // in Firefox nothing comes of a closed connection
       if (!this.#isConnected) break;
       this.#setQuality(quality);
-      if (quality) this.#judge(meter, quality);
+      if (quality) this.#judge(meter);
       await delay(measureMs, this.#scope);
     }
   }
@@ -116,20 +105,10 @@ export class Adaptation {
     this.#qualityChanged(quality);
   }
 
-  /**
-   * Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. Sound is sent twice
-   * where much is lost.
-   */
-  #judge({ outgoing, cameraFps }: QualityMeter, { sent, received }: CallQuality): void {
+  /** Sharpness is given up on a narrow path, or where the machine cannot keep up, and comes back. */
+  #judge({ outgoing, cameraFps }: QualityMeter): void {
     const narrow = this.#congested ? narrowBitrate.leave : narrowBitrate.enter;
     this.#congested = cameraFps < slowFps || outgoing < narrow;
-    this.#lossy = isLossy(sent, this.#lossy);
-    this.#hearsGaps = isLossy(received, this.#hearsGaps);
-    for (const { receiver } of this.#peer.connection.getTransceivers()) {
-      if (receiver.track.kind === 'audio') {
-        receiver.jitterBufferTarget = this.#hearsGaps ? patientMs : null;
-      }
-    }
     this.demandsChanged();
   }
 }

@@ -9,8 +9,6 @@ export interface SendLimits {
   readonly noVideo: boolean;
   /** The path or the machine cannot keep up: movement counts more than sharpness. */
   readonly congested: boolean;
-  /** Many packets do not arrive: sound is sent twice. */
-  readonly lossy: boolean;
 }
 
 /** Bits and frames per second. What is absent is left to the browser. */
@@ -35,13 +33,6 @@ const dataSaverHeight = 360;
 /** Pixels of a shared screen: not every browser captures as small as it is asked to. */
 const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
 
-/** With what TypeScript does not know yet (webrtc-pc, 5.2.8). */
-type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec };
-
-/** Carries the sound of the packet before once more (RFC 2198). Undefined where one of the two browsers does not know it. */
-const redundant = ({ codecs }: RTCRtpSendParameters): RTCRtpCodecParameters | undefined =>
-  codecs.find(({ mimeType }) => mimeType.toLowerCase() === 'audio/red');
-
 /**
  * Tells the encoder of one sender (webrtc-pc, 5.2). Sound goes before pictures when the path is narrow.
  * Left to itself Chromium begins at 320 pixels and takes more than ten seconds to 1280 on the best of
@@ -50,17 +41,14 @@ const redundant = ({ codecs }: RTCRtpSendParameters): RTCRtpCodecParameters | un
 export const tune = async (
   sender: RTCRtpSender,
   slot: Slot,
-  { dataSaver, noVideo, congested, lossy }: SendLimits,
+  { dataSaver, noVideo, congested }: SendLimits,
 ): Promise<void> => {
   const isPicture = slot === 'video' || slot === 'screen';
   const priority = slot === 'audio' ? 'high' : 'low';
   const budget = budgets[slot][dataSaver ? 'dataSaver' : 'usual'];
   const parameters = sender.getParameters();
-  const codec = slot === 'audio' && lossy ? redundant(parameters) : undefined;
-  for (const encoding of parameters.encodings as Encoding[]) {
+  for (const encoding of parameters.encodings) {
     delete encoding.maxBitrate;
-    delete encoding.codec; // then it is the first that both know
-    if (codec) encoding.codec = codec;
     Object.assign(encoding, budget, { priority, networkPriority: priority });
     if (isPicture) encoding.active = !noVideo;
     const { width = 0, height = 0 } = sender.track?.getSettings() ?? {};

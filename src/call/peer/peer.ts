@@ -1,6 +1,7 @@
 import { onAbort } from '../../abort.js';
 import { SignalQueue } from '../../signaling/signal-queue.js';
 import type { Description, OutgoingSignal, Seat } from '../../signaling/signaling-channel.js';
+import { withAudioNack } from './audio-nack.js';
 import { withoutPool } from './candidate-pool.js';
 import type { SendLimits, Slot } from './encoding.js';
 import { certificatesOf, RemoteIdentity, type Certificates } from './fingerprints.js';
@@ -273,10 +274,9 @@ export class Peer {
   }
 
   async #describe(type: 'offer' | 'answer'): Promise<Description> {
-    const { connection } = this;
-    await connection.setLocalDescription();
+    await this.connection.setLocalDescription();
     await this.#gather(this.generation === 0 ? gatheringMs[type] : gatheringMs.later);
-    return { type, sdp: connection.localDescription?.sdp ?? '' };
+    return { type, sdp: this.connection.localDescription?.sdp ?? '' };
   }
 
   async #gather(timeoutMs: number): Promise<void> {
@@ -286,7 +286,7 @@ export class Peer {
   }
 
   async #setRemote(description: Description): Promise<void> {
-    await this.connection.setRemoteDescription(description);
+    await this.connection.setRemoteDescription(withAudioNack(description));
     this.#lastRemoteOrigin = originOf(description);
     this.#remote.accept(description.sdp);
     await this.beginChecks();
