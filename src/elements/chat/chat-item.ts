@@ -42,7 +42,7 @@ const showAll = ({ currentTarget }: Event): void => {
   const rest = pressed.parentElement?.querySelector<HTMLElement>('.rest');
   if (rest) rest.hidden = false;
   pressed.hidden = true;
-  rest?.focus();
+  rest?.focus({ preventScroll: true }); // reading goes on where the button was
 };
 
 const messageText = (text: string, words: CallStrings): unknown => {
