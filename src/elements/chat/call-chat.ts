@@ -120,9 +120,9 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
-  /** In a task of its own each time: what brings messages has taken long enough when many come. */
+  /** In a task of its own while many messages come: what brings them takes long enough. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextTask();
+    if (this.#goesOn) await nextTask();
     await super.scheduleUpdate();
   }
 
