@@ -93,6 +93,8 @@ export class CallChat extends CallElement {
   #text = '';
   /** What was drawn last. */
   #drawn: readonly unknown[] = [];
+  /** Those that were drawn last. */
+  #messages: readonly CallMessage[] | undefined;
   #atEnd = true;
   /** More of the log is drawn in the next frame. */
   #goesOn = false;
@@ -120,14 +122,15 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
-  /** In a task of its own while many messages come: what brings them takes long enough. */
+  /** In a task of its own for a message: where many come, what brings them has taken long enough. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.#goesOn) await nextTask();
+    if (this.hasUpdated && this.call?.chat.messages !== this.#messages) await nextTask();
     await super.scheduleUpdate();
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#messages = this.call?.chat.messages;
     this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 

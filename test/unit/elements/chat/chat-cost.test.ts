@@ -97,17 +97,15 @@ describe('a long chat', () => {
     expect(frames).to.equal(1);
   });
 
-  it('leaves what brings a message the task it came in while many come', async () => {
+  it('leaves what brings a message the task it came in', async () => {
     const { host, chat } = await render();
-    const many = Array.from({ length: 100 }, (_, at) => message(200 + at));
-    await host.show({ messages: [...messages, ...many.slice(0, 99)] }); // not all is drawn at once
-    void host.show({ messages: [...messages, ...many] });
+    void host.show({ messages: [...messages, message(200)] });
     await Promise.resolve(); // and all that follows at once
     await new Promise<void>((resolve) => queueMicrotask(resolve));
     expect(chat.isUpdatePending).to.equal(true);
-    expect(textIn(chat)).not.to.contain('Message 299');
+    expect(textIn(chat)).not.to.contain('Message 200');
     await chat.updateComplete;
-    expect(textIn(chat)).to.contain('Message 299');
+    expect(textIn(chat)).to.contain('Message 200');
   });
 
   it('lays out nothing that is far up, and gives no other block a new look for one that comes', async () => {
