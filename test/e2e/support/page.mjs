@@ -6,7 +6,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long anything on a page may take. Long, for slow machines: nothing waits when it is there. */
-export const patienceMs = 45_000;
+export const patienceMs = 15_000;
 
 const lookAgainMs = 50;
 
