@@ -45,6 +45,16 @@ describe('the first negotiation', () => {
     expect(candidateLines(answer)).not.to.deep.equal([]);
   });
 
+  it('lets both sides ask for lost sound again, and writes nothing of it to the other', async () => {
+    const { caller, callee, offer, answer } = await described();
+    const soundOf = (description: Description) => mediaSections(description)[0];
+    const nack = /^a=rtcp-fb:\d+ nack\r$/m;
+    for (const { connection } of [caller, callee]) {
+      expect(soundOf(connection.remoteDescription as Description)).to.match(nack);
+    }
+    for (const description of [offer, answer]) expect(soundOf(description)).not.to.match(nack);
+  });
+
   it('leaves the caller alone until the callee has the seat', async () => {
     const [caller, refused, seated] = [peer(), peer(), peer()];
     const offer = await caller.offer();
