@@ -23,6 +23,9 @@ const lean = {
   replacement: fileURLToPath(new URL('src/signaling/firestore/lean.ts', import.meta.url)),
 };
 
+/** What Firebase notes down for its own developers: nobody who loads the one file can switch that on. */
+const firebaseLog = ['__PRIVATE_logDebug', '_logDebug', 'logger.debug'];
+
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
   resolve: { alias: mode === 'lean' ? [lean] : [] },
@@ -44,6 +47,7 @@ export default defineConfig(({ mode }) => ({
             : 'p2p-call.global.js',
     },
     rolldownOptions: {
+      treeshake: { manualPureFunctions: firebaseLog },
       checks: { bundlerTimings: false }, // Terser takes seconds, and may
       output: {
         codeSplitting: false, // one file, whatever is imported on demand
