@@ -1,6 +1,7 @@
 // npm test: every check and test. npm test -- --files FILE…: just these tests.
 import { existsSync } from 'node:fs';
 import { bundle, isBuilt } from './bundle/is-built.mjs';
+import { prepareAuthEmulator } from './emulator/auth-emulator-program.mjs';
 import { buildCheck, staticChecks } from './testing/checks.mjs';
 import { readArguments } from './process/command-line.mjs';
 import { runInNetlab } from './testing/netlab.mjs';
@@ -12,17 +13,19 @@ await command(async () => {
   const { values, positionals } = readArguments({ files: { type: 'string', multiple: true } });
   const files = values.files && [...values.files, ...positionals];
   const { unit, node, endToEnd } = suites(files);
+  // beside what follows: it takes longer than all of that
+  const fetched = process.env['AUTH_EMULATOR_HOST'] ? null : prepareAuthEmulator();
   ensurePackages();
   const { ensureBrowsers } = await import('./browser/browsers.mjs');
   const { prepareEmulator } = await import('./emulator/emulator-programs.mjs');
   const { startFirestore } = await import('./emulator/emulator.mjs');
-  const { prepareAuthEmulator, startAuth } = await import('./emulator/auth-emulator.mjs');
+  const { startAuth } = await import('./emulator/auth-emulator.mjs');
 
   const { chrome, firefox } = await ensureBrowsers({ firefox: true });
   process.env['CHROME_PATH'] = chrome;
   if (firefox) process.env['FIREFOX_PATH'] = firefox;
   if (!process.env['FIRESTORE_EMULATOR_HOST']) prepareEmulator();
-  if (!process.env['AUTH_EMULATOR_HOST']) prepareAuthEmulator();
+  await fetched;
   const code = await runInNetlab();
   if (code !== undefined) process.exit(code);
 

@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import getPort from 'get-port';
 import { startGroup } from '../process/child-group.mjs';
 import { SetupError } from '../process/command.mjs';
-import { npm } from '../process/packages.mjs';
 import { root } from '../process/paths.mjs';
+import {
+  authEmulatorScript,
+  authEmulatorVersion,
+  prepareAuthEmulator,
+} from './auth-emulator-program.mjs';
 import { answers, projectId } from './emulator.mjs';
 
 /**
@@ -15,59 +19,12 @@ import { answers, projectId } from './emulator.mjs';
  * @property {() => Promise<void>} stop
  */
 
-/** Runs on Node 20, and needs no Java for Auth. */
-const version = '14.9.0';
-
-/**
- * A quarter of a gigabyte that only sign-in needs: beside the packages, not among them. `npm ci` takes it
- * away with the rest of node_modules.
- */
-const folder = join(root, 'node_modules/.cache/firebase-tools');
-const script = join(folder, 'node_modules/firebase-tools/lib/bin/firebase.js');
-
 /** It compiles its interface for 14 seconds of the processor; other work may go on beside it. */
 const startUpMs = 180_000;
 
 const remedy =
-  `No Auth emulator can be had here: let npm install firebase-tools@${version}, ` +
+  `No Auth emulator can be had here: let npm install firebase-tools@${authEmulatorVersion}, ` +
   'or set AUTH_EMULATOR_HOST to one that runs.';
-
-/** @type {boolean | undefined} */
-let known;
-
-/**
- * Installs the emulator where it is missing, so that starting it works without a network.
- *
- * @returns {boolean} whether it is there
- */
-export function prepareAuthEmulator() {
-  known ??= isInstalled() || install();
-  return known;
-}
-
-function isInstalled() {
-  try {
-    const file = join(folder, 'node_modules/firebase-tools/package.json');
-    return JSON.parse(readFileSync(file, 'utf8')).version === version && existsSync(script);
-  } catch {
-    return false;
-  }
-}
-
-function install() {
-  console.log(`Fetching the Auth emulator (firebase-tools ${version}, 250 MB)…`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n'); // else npm looks for one further up
-  const { status } = npm(
-    [
-      ...['install', `firebase-tools@${version}`, '--prefix', folder],
-      // its native modules are for emulators that are not used here
-      ...['--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'],
-    ],
-    { cwd: folder, timeout: 10 * 60_000 },
-  );
-  return status === 0 && isInstalled();
-}
 
 /**
  * Starts the official Auth emulator, or takes the one that AUTH_EMULATOR_HOST names. Answers null, after one
@@ -82,7 +39,7 @@ function install() {
 export async function startAuth(options = {}) {
   const running = process.env['AUTH_EMULATOR_HOST'];
   if (running) return useRunning(running);
-  if (!prepareAuthEmulator()) {
+  if (!(await prepareAuthEmulator())) {
     console.error((options.otherwise ?? '') + remedy);
     return null;
   }
@@ -103,7 +60,7 @@ export async function startAuth(options = {}) {
   writeFileSync(join(place, 'firebase.json'), JSON.stringify(config, null, 2));
   const group = startGroup(
     process.execPath,
-    [script, 'emulators:start', '--only', 'auth', '--project', projectId],
+    [authEmulatorScript, 'emulators:start', '--only', 'auth', '--project', projectId],
     {
       cwd: place, // where it leaves its logs
       stdio: ['ignore', 'pipe', 'pipe'],

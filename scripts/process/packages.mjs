@@ -45,19 +45,28 @@ function readLock(path) {
 }
 
 /**
+ * How npm is run with these arguments.
+ *
+ * @param {readonly string[]} args
+ */
+export function npmCommand(args) {
+  // Under `npm run`, the same npm is at hand as a script: no shell needed to find npm.cmd.
+  const script = process.env['npm_execpath'];
+  return script?.endsWith('npm-cli.js')
+    ? { program: process.execPath, args: [script, ...args] }
+    : { program: 'npm', args: [...args] };
+}
+
+/**
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnSyncOptions} [more]
  */
 export function npm(args, more = {}) {
-  // Under `npm run`, the same npm is at hand as a script: no shell needed to find npm.cmd.
-  const script = process.env['npm_execpath'];
-  /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = {
+  const command = npmCommand(args);
+  return spawnSync(command.program, command.args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
+    shell: command.program === 'npm' && process.platform === 'win32',
     ...more,
-  };
-  return script?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [script, ...args], options)
-    : spawnSync('npm', [...args], { ...options, shell: process.platform === 'win32' });
+  });
 }

@@ -13,7 +13,7 @@ import { skip } from './support/emulator.mjs';
 import { waitForPicture, waitForSound } from './support/media.mjs';
 import { find, focusByTab, focused, press, until, waitFor, waitForText } from './support/page.mjs';
 import { openSite } from './support/site.mjs';
-import { linkOf, startCall, waitForRemote, waitForStatus } from './support/widget.mjs';
+import { linkOf, startCall, waitForFile, waitForRemote, waitForStatus } from './support/widget.mjs';
 
 describe('What there is in a call', { skip }, () => {
   const { join, newProject } = openSite();
@@ -88,6 +88,7 @@ describe('What there is in a call', { skip }, () => {
         await chooser.accept([pathOf(folder, 'numbers.bin')]);
         await waitForText(guest, 'numbers.bin');
         await press(guest, 'Accept');
+        await waitForFile(guest, 'done');
         await waitFor(guest, 'button', 'Save');
         const digest = await guest.evaluate(async () => {
           const [file] = document.querySelector('p2p-call')?.files ?? [];

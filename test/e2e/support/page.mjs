@@ -48,6 +48,9 @@ export const until = async (what, ask, ms = patienceMs) => {
   }
 };
 
+/** @param {Page} page */
+const isFirefox = async (page) => (await page.browser().version()).startsWith('Firefox');
+
 /**
  * The document and every open shadow root in it: Firefox does not look into them by itself.
  * @param {Page} page
@@ -76,6 +79,7 @@ const rootsOf = async (page) => {
  */
 export const find = async (page, role, name) => {
   const selector = `::-p-aria([name="${name}"][role="${role}"])`;
+  if (!(await isFirefox(page))) return page.$(selector);
   const found = await Promise.all((await rootsOf(page)).map((root) => root.$(selector)));
   return found.find(Boolean) ?? null;
 };

@@ -3,6 +3,7 @@
  *
  * @import { Page } from 'puppeteer-core'
  * @import { CallStatus } from '../../../src/call/call-state.js'
+ * @import { CallFile } from '../../../src/call/call-types.js'
  */
 import { emulator } from './emulator.mjs';
 import { waitForMedia } from './media.mjs';
@@ -167,3 +168,35 @@ export const waitForRemote = async (page) => {
     };
   });
 };
+
+/**
+ * How far each file of the call is.
+ * @param {Page} page
+ */
+const filesOf = (page) =>
+  page.evaluate(() =>
+    (document.querySelector('p2p-call')?.files ?? []).map(
+      ({ name, status, transferred, size, problem }) =>
+        [name, status, `${transferred}/${size}`, problem].join(' '),
+    ),
+  );
+
+/**
+ * Waits until the newest file is that far.
+ * @param {Page} page
+ * @param {CallFile['status']} status
+ */
+export const waitForFile = (page, status) =>
+  within(
+    async () => `a file that is ${status}. There is ${JSON.stringify(await filesOf(page))}`,
+    page.evaluate(async (wanted) => {
+      const call = document.querySelector('p2p-call');
+      if (!call) throw new Error('There is no widget.');
+      const isThere = () => call.files.at(-1)?.status === wanted;
+      while (!isThere()) {
+        await new Promise((resolve) =>
+          call.addEventListener('call-file-change', resolve, { once: true }),
+        );
+      }
+    }, status),
+  );
