@@ -41,6 +41,8 @@ export class CallController implements ReactiveController, SharedCall {
   readonly #provider: ContextProvider<typeof callContext>;
   /** The call that was opened last. */
   #last: Pick<CallTarget, 'callId' | 'key'> | null = null;
+  /** The call that the next start makes, since its invitation is out; null for a new one. */
+  #invitedTo: Pick<CallTarget, 'callId' | 'key'> | null = null;
   /** What was tried last: the id that was joined, `start`, or nothing yet. */
   #lastAttempt: { readonly join: string; readonly key: string | null } | 'start' | null = null;
 
@@ -84,7 +86,12 @@ export class CallController implements ReactiveController, SharedCall {
     this.#lastAttempt = 'start';
     const { fixedCallId, seals } = this.#host;
     if (fixedCallId !== null) return this.#open(fixedCallId, null, true, false);
-    return this.#open(newCallId(), seals ? newSealKey() : null, true, true);
+    const { callId, key } = this.#invitedTo ?? {
+      callId: newCallId(),
+      key: seals ? newSealKey() : null,
+    };
+    this.#invitedTo = null;
+    return this.#open(callId, key, true, true);
   }
 
   async join(callId = this.offeredCallId, key = this.#keyOf(callId)): Promise<void> {
@@ -115,6 +122,10 @@ export class CallController implements ReactiveController, SharedCall {
     this.#last = { callId, key };
     const config = () => this.#host.resolveConfig();
     await this.session.open({ callId, key, seat, mayCreate: false, mustCreate: false, config });
+  }
+
+  remake(callId: string, key: string | null): void {
+    this.#invitedTo = { callId, key };
   }
 
   async resume(): Promise<void> {

@@ -41,6 +41,8 @@ export interface SharedCall {
   retry(): Promise<void>;
   /** Goes on with a call that this tab had this seat in, before its page was loaded again. */
   comeBack(callId: string, key: string | null, seat: Seat): Promise<void>;
+  /** The next `start()` makes this call, whose invitation is out: this tab waited in it before its page was loaded again. */
+  remake(callId: string, key: string | null): void;
   /** The last call, once more: whoever of the two comes first waits in it. For one whose connection was lost. */
   resume(): Promise<void>;
 }

@@ -13,7 +13,7 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
   const { join, newProject } = openSite();
 
   /** @param {TestContext} t */
-  const call = async (t) => {
+  const people = async (t) => {
     const { projectId, url } = await newProject();
     const [caller, callee] = await Promise.all(
       ['caller', 'callee'].map(async (name) => {
@@ -26,12 +26,29 @@ describe('Who goes away and comes back', { skip: skip || without('chromium') }, 
       }),
     );
     if (!caller || !callee) throw new Error('There are two.');
-    await startCall(caller.page);
-    const link = await linkOf(caller.page);
+    const callId = await startCall(caller.page);
+    return { caller, callee, callId, link: await linkOf(caller.page), projectId };
+  };
+
+  /** @param {TestContext} t */
+  const call = async (t) => {
+    const { caller, callee, link, projectId } = await people(t);
     await joinBy(callee.page, link);
     await Promise.all([waitForRemote(caller.page), waitForRemote(callee.page)]);
     return { caller, callee, link, projectId };
   };
+
+  test('waits again after a reload, where the same link leads to', async (t) => {
+    const { caller, callee, callId, link, projectId } = await people(t);
+    await caller.page.reload();
+    assert.equal((await waitForStatus(caller.page, 'waiting')).callId, callId);
+    assert.equal(await linkOf(caller.page), link);
+    await joinBy(callee.page, link);
+    await Promise.all([waitForRemote(caller.page), waitForRemote(callee.page)]);
+    await caller.page.evaluate(() => document.querySelector('p2p-call')?.leave());
+    await until('nothing is left', async () => (await documentsLeft(projectId)).length === 0);
+    assert.deepEqual([...caller.errors, ...callee.errors], []);
+  });
 
   for (const who of /** @type {const} */ (['caller', 'callee'])) {
     test(`is in the call again after a reload, as ${who}, without a press`, async (t) => {

@@ -16,18 +16,29 @@ interface TabCall {
   readonly page: string;
   readonly callId: string;
   readonly key: string | null;
-  readonly seat: Seat;
+  /** Null where this side waited alone: nobody keeps a seat for it, its invitation is out. */
+  readonly seat: Seat | null;
+  /** When it was, in milliseconds since the epoch. */
+  readonly at: number;
   readonly microphone: boolean;
   readonly camera: boolean;
 }
 
 const storageKey = 'p2p-call-tab';
 
+/** Milliseconds. A tab that was closed may be opened again much later, with all that it kept. */
+const waitsMs = 30_000;
+
 const thisPage = (): string => location.pathname + location.search;
+
+/** Whether it can go on. */
+const isKept = async ({ callId, seat, at }: TabCall): Promise<boolean> =>
+  seat ? (await keptSeat(callId, [seat])) !== null : Date.now() < at + waitsMs;
 
 /**
  * Goes on with the call of this tab after the page was loaded again: by itself where devices are still allowed, and
- * with those off that were off. Where the browser would ask, the call is offered like an invitation.
+ * with those off that were off. Where the browser would ask, the call is offered like an invitation. Who waited alone
+ * waits again, so that the link still leads to them.
  */
 export class TabCallReturn implements ReactiveController {
   readonly #host: Host;
@@ -43,7 +54,7 @@ export class TabCallReturn implements ReactiveController {
     const { session } = controller;
     session.addEventListener('statechange', () => this.#follow(session.state));
     session.addEventListener('mediachange', () => {
-      if (session.state.status === 'connected') this.#keep();
+      if (session.state.status === 'connected') this.#keepSeat();
     });
     void this.#comeBack();
   }
@@ -51,7 +62,12 @@ export class TabCallReturn implements ReactiveController {
   hostConnected(): void {
     this.#scope = new AbortController();
     const on = { signal: this.#scope.signal };
-    window.addEventListener('pagehide', () => (this.#isLeaving = true), on);
+    const onHide = () => {
+      this.#isLeaving = true;
+      const { state, target } = this.#controller.session;
+      if (state.status === 'waiting' && target?.mayCreate) this.#keep(null);
+    };
+    window.addEventListener('pagehide', onHide, on);
     const onShow = ({ persisted }: PageTransitionEvent) => {
       this.#isLeaving = false;
       if (persisted) void this.#comeBack();
@@ -64,16 +80,21 @@ export class TabCallReturn implements ReactiveController {
   }
 
   #follow(state: CallState): void {
-    if (state.status === 'connected') this.#keep();
+    if (state.status === 'connected') this.#keepSeat();
     else if (isAtRest(state) && !this.#isLeaving) this.#write(null);
   }
 
-  #keep(): void {
-    const { target, seat, media } = this.#controller.session;
-    if (!target || !seat) return;
+  #keepSeat(): void {
+    const { seat } = this.#controller.session;
+    if (seat) this.#keep(seat);
+  }
+
+  #keep(seat: Seat | null): void {
+    const { target, media } = this.#controller.session;
+    if (!target) return;
     const { callId, key } = target;
     const { microphone, camera } = media;
-    this.#write({ page: thisPage(), callId, key, seat, microphone, camera });
+    this.#write({ page: thisPage(), callId, key, seat, at: Date.now(), microphone, camera });
   }
 
   async #comeBack(): Promise<void> {
@@ -81,16 +102,23 @@ export class TabCallReturn implements ReactiveController {
     const kept = this.#read();
     if (kept?.page !== thisPage() || !isAtRest(session.state)) return;
     const { callId, key, seat, microphone, camera } = kept;
-    if (!(await keptSeat(callId, [seat]))) return;
+    if (!(await isKept(kept))) return;
+    if (!seat) this.#controller.remake(callId, key);
     this.#host.choices.choose({ microphone, camera });
     const names = [...(microphone ? ['microphone'] : []), ...(camera ? ['camera'] : [])];
     const scope = new AbortController();
     const isAllowed = await watchPermissions(names, () => undefined, scope.signal);
     scope.abort();
     if (!isAtRest(session.state)) return;
-    if (isAllowed) await this.#controller.comeBack(callId, key, seat).catch(() => undefined);
-    else pageInvitation.offer({ callId, key });
+    if (isAllowed) await this.#goOn(kept).catch(() => undefined);
+    else if (seat) pageInvitation.offer({ callId, key });
     this.#host.requestUpdate();
+  }
+
+  /** Rejects with what the status tells. */
+  async #goOn({ callId, key, seat }: TabCall): Promise<void> {
+    if (seat) await this.#controller.comeBack(callId, key, seat);
+    else await this.#controller.start();
   }
 
   #read(): TabCall | null {

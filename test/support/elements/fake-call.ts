@@ -232,6 +232,7 @@ export class FakeCall extends LitElement implements CallView {
       join: (callId) => press('join', callId),
       resume: () => press('resume'),
       comeBack: () => Promise.resolve(),
+      remake: () => undefined,
       retry: () => press(shown.offeredCallId === null ? 'start' : 'join'),
     };
     this.#provider = new ContextProvider(this, { context: callContext, initialValue: this.call });

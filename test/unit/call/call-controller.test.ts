@@ -138,6 +138,14 @@ describe('start', () => {
     expect(await host.controller.start()).not.to.equal(first);
   });
 
+  it('makes the call again whose invitation is out, once', async () => {
+    const { host } = await makeHost();
+    host.controller.remake('invited-to', null);
+    expect(await host.controller.start()).to.equal('invited-to');
+    await host.controller.session.leave();
+    expect(await host.controller.start()).not.to.equal('invited-to');
+  });
+
   it('opens the fixed room, or joins who is there', async () => {
     const statuses: string[] = [];
     for (const { host } of [await makeHost(), await makeHost()]) {
