@@ -7,8 +7,8 @@ import { root } from '../scripts/process/paths.mjs';
 import { webTestTotals } from '../scripts/testing/web-test-totals.mjs';
 
 const args = [
-  // test patterns and beeps instead of hardware, few pictures for a small machine; the second camera's format cannot be sent
-  '--use-fake-device-for-media-stream=device-count=3,fps=10',
+  // test patterns and beeps instead of hardware; the second camera's format cannot be sent
+  '--use-fake-device-for-media-stream=device-count=3',
   '--use-fake-ui-for-media-stream', // getUserMedia() never prompts
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates need no multicast
@@ -31,14 +31,10 @@ export default {
   files: ['test/unit/**/*.test.ts'],
   nodeResolve: true,
   testsFinishTimeout: 15 * 60_000, // a test that hangs is named by its own limit
-  concurrency: 2,
+  concurrency: 1, // a page in the background gets no animation frames
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') })],
   browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: findChrome() ?? '', headless: true, args },
-      // in a window and with a storage of its own: a page in the background gets no animation frames
-      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
-    }),
+    chromeLauncher({ launchOptions: { executablePath: findChrome() ?? '', headless: true, args } }),
   ],
   testFramework: { config: { ui: 'bdd', timeout: '60000' } }, // far over what a slow machine needs; no retries: a flaky test is a bug
   reporters: [

@@ -62,7 +62,7 @@ export const chromiumFlags = ({ permission = 'granted', devices = 'fake', flags 
     ? []
     : [
         devices === 'fake'
-          ? '--use-fake-device-for-media-stream=fps=10' // two calls' worth of pictures fill a small machine
+          ? '--use-fake-device-for-media-stream'
           : '--use-fake-device-for-media-stream=device-count=0',
       ]),
   ...{

@@ -49,7 +49,7 @@ export const until = async (what, ask, ms = patienceMs) => {
 };
 
 /** @param {Page} page */
-const isFirefox = async (page) => (await page.browser().version()).startsWith('Firefox');
+const isFirefox = async (page) => /^firefox/i.test(await page.browser().version());
 
 /**
  * The document and every open shadow root in it: Firefox does not look into them by itself.

@@ -60,22 +60,20 @@ describe('the quality of a call', () => {
     const connection = tom.session.peerConnection!;
     const preference = () =>
       connection.getTransceivers()[1]!.sender.getParameters().degradationPreference;
-    let available = 0; // what a busy machine takes for its path is anything
+    // a busy machine may need a while to keep up
+    await waitUntil(() => preference() === 'maintain-resolution', '');
+
     const getStats = connection.getStats.bind(connection);
     connection.getStats = async () => {
       const reports = new Map(await getStats());
       for (const [id, report] of reports) {
-        reports.set(id, { ...(report as object), availableOutgoingBitrate: available });
+        reports.set(id, { ...(report as object), availableOutgoingBitrate: 400_000 });
       }
       return reports;
     };
-    for (const [path, wanted] of [
-      [5_000_000, 'maintain-resolution'],
-      [400_000, 'maintain-framerate'],
-      [5_000_000, 'maintain-resolution'],
-    ] as const) {
-      available = path;
-      await waitUntil(() => preference() === wanted, '');
-    }
+    await waitUntil(() => preference() === 'maintain-framerate', '');
+
+    connection.getStats = getStats;
+    await waitUntil(() => preference() === 'maintain-resolution', '');
   });
 });
