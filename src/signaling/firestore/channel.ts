@@ -260,7 +260,7 @@ export class FirestoreChannel implements SignalingChannel {
     if (!fixed) return;
     const room = { sdk, writer, clock: this.#clock, renewalMs };
     // one of the two renews: the caller, unless it is a tutorial client
-    if (tutorial || seat === 'caller') keepAlive(room, this.#gone.signal);
+    if (tutorial || seat === 'caller') void keepAlive(room, this.#gone.signal);
     // whose answer renews nothing, and this side may have waited for longer than the lease
     if (tutorial && seat === 'caller') void renew(room);
   }

@@ -1,4 +1,4 @@
-import { onAbort } from '../../abort.js';
+import { delay } from '../../abort.js';
 import { lifetimeMs } from './call-record.js';
 import type { RecordWriter } from './record-writer.js';
 import type { FirestoreSdk } from './sdk.js';
@@ -19,8 +19,17 @@ export const renew = async ({ sdk, writer, clock }: Renewable): Promise<void> =>
   await writer.update({ renewedAt, expireAt }).catch(() => undefined);
 };
 
-/** Gives a sign of life again and again, until the scope ends. */
-export const keepAlive = (room: Renewable, scope: AbortSignal): void => {
-  const renewal = setInterval(() => void renew(room), room.renewalMs);
-  onAbort(scope, () => clearInterval(renewal));
+/**
+ * Gives a sign of life again and again, until the scope ends. The next waits for the one before: on a
+ * connection that is stuck they would pile up, and each would have it taken up anew.
+ */
+export const keepAlive = async (room: Renewable, scope: AbortSignal): Promise<void> => {
+  try {
+    for (;;) {
+      await delay(room.renewalMs, scope);
+      await renew(room);
+    }
+  } catch {
+    // the scope has ended
+  }
 };
