@@ -133,7 +133,7 @@ export class FileTransfers {
       return;
     }
     const file = this.#files.get(message.file);
-    if (message.t === 'have' && file instanceof OutgoingFile) this.#onHave(file, message.at);
+    if (message.t === 'have' && file instanceof OutgoingFile) this.#onHave(file, message);
     if (message.t === 'stop' && file) this.#onStop(file, message.problem);
   }
 
@@ -146,15 +146,15 @@ export class FileTransfers {
     }
     this.#offers++;
     const file = new IncomingFile(this.#recordOf(offer, 'remote'), {
-      written: ({ record: { file } }) =>
-        this.#listener.send({ t: 'have', file: file.id, at: file.transferred }),
+      written: ({ record: { file } }, heldMs) =>
+        this.#listener.send({ t: 'have', file: file.id, at: file.transferred, heldMs }),
       failed: (file, problem) => this.#stop(file, problem),
     });
     this.#add(file);
   }
 
-  #onHave(file: OutgoingFile, at: number): void {
-    file.confirm(at);
+  #onHave(file: OutgoingFile, { at, heldMs }: Extract<FileMessage, { t: 'have' }>): void {
+    file.confirm(at, heldMs);
     if (file.isDue) this.#send(file);
   }
 

@@ -11,8 +11,8 @@ const leastPiece = 1_024;
 
 /** What an incoming file reports. */
 export interface IncomingFileListener {
-  /** So many bytes of it are written, all in all. */
-  written(file: IncomingFile): void;
+  /** So many bytes of it are written, all in all, the last of them after so many milliseconds. */
+  written(file: IncomingFile, heldMs: number): void;
   /** It cannot go on. */
   failed(file: IncomingFile, problem: CallFile['problem']): void;
 }
@@ -49,7 +49,7 @@ export class IncomingFile {
     this.#opening = false;
     const sink = this.#sink;
     if (sink === null) return;
-    if (this.record.isOpen) await this.#inTurn(() => this.#written(sink, 0));
+    if (this.record.isOpen) await this.#inTurn(() => this.#written(sink, 0, performance.now()));
     else await this.discard(); // stopped meanwhile
   }
 
@@ -65,8 +65,9 @@ export class IncomingFile {
       return false;
     }
     this.#waiting++;
+    const cameAt = performance.now();
     void this.#inTurn(async () => {
-      await this.#write(sink, chunk);
+      await this.#write(sink, chunk, cameAt);
       this.#waiting--;
     });
     return chunk.bytes.length >= Math.min(leastPiece, this.record.file.size);
@@ -82,7 +83,7 @@ export class IncomingFile {
     await this.#work;
     this.#isInterrupted = false;
     // also of one that is complete: the sender may not know
-    if (this.#sink) this.#listener.written(this);
+    if (this.#sink) this.#listener.written(this, 0);
   }
 
   /** Keeps nothing of it, except what a person has put somewhere. Waits for what is being written. */
@@ -106,7 +107,7 @@ export class IncomingFile {
     return this.#work;
   }
 
-  async #write(sink: FileSink, chunk: FileChunk): Promise<void> {
+  async #write(sink: FileSink, chunk: FileChunk, cameAt: number): Promise<void> {
     const { size, transferred } = this.record.file;
     const fits = transferred + chunk.bytes.length <= size;
     const isUndamaged = fits && (await isWhole(chunk));
@@ -116,16 +117,17 @@ export class IncomingFile {
       return;
     }
     await sink.write(chunk.bytes);
-    await this.#written(sink, chunk.bytes.length);
+    await this.#written(sink, chunk.bytes.length, cameAt);
   }
 
-  /** So many more bytes are written. */
-  async #written(sink: FileSink, count: number): Promise<void> {
+  /** So many more bytes are written, which came at that time (`performance.now()`). */
+  async #written(sink: FileSink, count: number, cameAt: number): Promise<void> {
     const transferred = this.record.file.transferred + count;
     const isComplete = transferred === this.record.file.size;
     const url = isComplete ? await sink.close() : null;
     if (!this.record.isOpen) return;
     this.record.update({ transferred, url, status: isComplete ? 'done' : 'sending' });
-    if (!this.#isInterrupted) this.#listener.written(this);
+    if (this.#isInterrupted) return;
+    this.#listener.written(this, Math.round(performance.now() - cameAt));
   }
 }

@@ -15,8 +15,8 @@ export type FileOffer = Pick<CallFile, 'id' | 'name' | 'size' | 'type'>;
 /** What the two sides say about files. The bytes have a channel of their own. */
 export type FileMessage =
   | { readonly t: 'offer'; readonly file: FileOffer }
-  /** So many bytes are written. The first one accepts the offer. */
-  | { readonly t: 'have'; readonly file: string; readonly at: number }
+  /** So many bytes are written, the last of them after so many milliseconds. The first one accepts the offer. */
+  | { readonly t: 'have'; readonly file: string; readonly at: number; readonly heldMs: number }
   | { readonly t: 'stop'; readonly file: string; readonly problem: CallFile['problem'] };
 
 type LinkContent =
@@ -70,8 +70,8 @@ const isId = (value: unknown): value is string =>
 const isHex = (value: unknown, bytes: number): value is string =>
   typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]*$/.test(value);
 
-/** True for a number of bytes. */
-const isByteCount = (value: unknown): value is number =>
+/** True for a number of bytes or milliseconds. */
+const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** The object a frame holds. Bytes, other values and what is too long or no JSON are none. */
@@ -90,7 +90,7 @@ const readVersion = (value: unknown): number => (Number.isSafeInteger(value) ? N
 
 const readOffer = (value: unknown): LinkContent | null => {
   const { id, name, size, type } = (value ?? {}) as Members;
-  if (!isId(id) || !isByteCount(size)) return null;
+  if (!isId(id) || !isCount(size)) return null;
   if (typeof name !== 'string' || typeof type !== 'string') return null;
   const file = { id, name: safeFileName(name), size, type: type.slice(0, maxTypeLength) };
   return { t: 'offer', file };
@@ -116,8 +116,23 @@ const readSignal = (value: unknown): LinkContent | null => {
 };
 
 const readContent = (members: Members): LinkContent | null => {
-  const { t, v, page, self, text, signal, file, at, problem, hash, nonce, hears, removes, id } =
-    members;
+  const {
+    t,
+    v,
+    page,
+    self,
+    text,
+    signal,
+    file,
+    at,
+    heldMs,
+    problem,
+    hash,
+    nonce,
+    hears,
+    removes,
+    id,
+  } = members;
   switch (t) {
     case 'hello':
       return {
@@ -139,7 +154,8 @@ const readContent = (members: Members): LinkContent | null => {
     case 'offer':
       return readOffer(file);
     case 'have':
-      return isId(file) && isByteCount(at) ? { t, file, at } : null;
+      if (!isId(file) || !isCount(at)) return null;
+      return { t, file, at, heldMs: isCount(heldMs) ? heldMs : 0 }; // an older version does not say
     case 'stop':
       return isId(file) ? { t, file, problem: readProblem(problem) } : null;
     case 'commit':

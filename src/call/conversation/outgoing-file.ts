@@ -20,17 +20,17 @@ export class OutgoingFile {
   }
 
   /**
-   * The other side has written so many bytes. A number that cannot be, because it is less than before
-   * or more than was sent, changes nothing.
+   * The other side has written so many bytes, the last of them after so many milliseconds. A number that cannot be,
+   * because it is less than before or more than was sent, changes nothing.
    */
-  confirm(at: number): void {
+  confirm(at: number, heldMs: number): void {
     const { size, transferred } = this.record.file;
     if (!this.record.isOpen || at < transferred || at > this.#sent) return;
     if (this.#isInterrupted) {
       this.#isInterrupted = false;
       this.#pace = new Pace(); // another path
       this.#sent = at;
-    } else this.#pace.arrived(at);
+    } else this.#pace.arrived(at, heldMs);
     this.record.update({ transferred: at, status: at === size ? 'done' : 'sending' });
     this.wake();
   }

@@ -9,7 +9,7 @@ const waits = { short: 50, long: 120 };
 /**
  * How much of a file may be on its way. As much as fills the path, and no more: what waits in the path's
  * queue holds up the sound beside it. A chunk that takes longer than the quickest one has waited there (as
- * in LEDBAT, RFC 6817).
+ * in LEDBAT, RFC 6817). What it waited for a receiver that is busy is no reason to send less.
  */
 export class Pace {
   #window = windows.first;
@@ -32,10 +32,10 @@ export class Pace {
     this.#measured ??= { end, at: performance.now() };
   }
 
-  /** The file has arrived up to here. */
-  arrived(here: number): void {
+  /** The file has arrived up to here, and the receiver had the last of it for so many milliseconds. */
+  arrived(here: number, heldMs = 0): void {
     if (!this.#measured || here < this.#measured.end) return;
-    const took = performance.now() - this.#measured.at;
+    const took = Math.max(0, performance.now() - this.#measured.at - heldMs);
     this.#measured = null;
     this.#quickest = Math.min(this.#quickest, took);
     const waited = took - this.#quickest;

@@ -84,10 +84,10 @@ describe('a file that does not arrive', () => {
     await place.does('abort');
     await kaye.files.release();
     expect(place.done).to.deep.equal(['write', 'written', 'abort']);
-    expect(kaye.said).to.deep.equal([
-      { t: 'have', file: id, at: 0 },
-      { t: 'stop', file: id, problem: null },
-    ]);
+    const [have, stop, ...more] = kaye.said;
+    expect(have).to.include({ t: 'have', file: id, at: 0 });
+    expect(stop).to.deep.equal({ t: 'stop', file: id, problem: null });
+    expect(more).to.deep.equal([]);
   });
 
   it('that cannot be written fails, and the next one arrives', async () => {

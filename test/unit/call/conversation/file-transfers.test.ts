@@ -93,7 +93,7 @@ describe('a file', () => {
     for (const at of [0, 2 ** 13, 2 ** 14]) {
       enough = at + 2 ** 15;
       const full = new Promise<void>((resolve) => (wake = resolve));
-      tom.files.receive({ t: 'have', file: id, at });
+      tom.files.receive({ t: 'have', file: id, at, heldMs: 0 });
       await full;
     }
   });
@@ -142,7 +142,7 @@ describe('a file', () => {
     });
     const id = tom.files.offer(randomFile(3 * chunk));
     const after = (at: number) => {
-      tom.files.receive({ t: 'have', file: id, at });
+      tom.files.receive({ t: 'have', file: id, at, heldMs: 0 });
       const { status, transferred } = tom.files.list[0]!;
       return `${status} ${transferred}`;
     };

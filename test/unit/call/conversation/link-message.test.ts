@@ -35,7 +35,9 @@ const understood: readonly (readonly [frame: string, message: LinkMessage])[] = 
   ['{"t":"chat","text":"Hello","id":"x"}', { t: 'chat', text: 'Hello', id: 'x' }],
   ['{"t":"signal","signal":{"type":"restart"}}', { t: 'signal', signal: { type: 'restart' } }],
   [`{"t":"offer","file":${JSON.stringify(file)}}`, { t: 'offer', file }],
-  ['{"t":"have","file":"a","at":0}', { t: 'have', file: 'a', at: 0 }],
+  ['{"t":"have","file":"a","at":0}', { t: 'have', file: 'a', at: 0, heldMs: 0 }],
+  ['{"t":"have","file":"a","at":9,"heldMs":80}', { t: 'have', file: 'a', at: 9, heldMs: 80 }],
+  ['{"t":"have","file":"a","at":9,"heldMs":-1}', { t: 'have', file: 'a', at: 9, heldMs: 0 }],
   ...problems.map(
     (problem) =>
       [

@@ -5,27 +5,30 @@ import { Pace } from '../../../../src/call/conversation/pace.js';
 /** Milliseconds that the way takes when nobody else is on it. */
 const wayMs = 40;
 
-/** Sends for a minute, in a time of its own, over a path that carries so much in a millisecond. */
-const sendOver = (bytesPerMs: number) => {
+/**
+ * Sends for a minute, in a time of its own, over a path that carries so much in a millisecond, to a receiver that takes
+ * so long for each chunk.
+ */
+const sendOver = (bytesPerMs: number, heldMs = () => 0) => {
   const { now: realNow } = performance;
   let now = 0;
   performance.now = () => now;
   try {
     const pace = new Pace();
-    const way: { end: number; arrivesAt: number }[] = [];
+    const way: { end: number; arrivesAt: number; held: number }[] = [];
     let [sent, arrived, freeAt] = [0, 0, 0];
     while (now < 60_000) {
       const end = sent + pace.chunk;
       if (sent === arrived || pace.allows(end - arrived)) {
         freeAt = Math.max(now, freeAt) + pace.chunk / bytesPerMs;
         sent = end;
-        way.push({ end, arrivesAt: freeAt + wayMs });
+        way.push({ end, arrivesAt: freeAt + wayMs, held: heldMs() });
         pace.sent(end);
       } else {
         const next = way.shift()!;
-        now = next.arrivesAt;
+        now = Math.max(now, next.arrivesAt + next.held);
         arrived = next.end;
-        pace.arrived(arrived);
+        pace.arrived(arrived, now - next.arrivesAt);
       }
     }
     return { chunk: pace.chunk, queueMs: freeAt - now, used: arrived / now / bytesPerMs };
@@ -48,5 +51,21 @@ describe('the pace of a file', () => {
     const { chunk, used } = sendOver(20_000);
     expect(chunk).to.equal(maxChunkBytes);
     expect(used).to.be.above(0.8);
+  });
+
+  it('is not slower for a receiver whose page is busy now and then', () => {
+    let count = 0;
+    const { chunk } = sendOver(20_000, () => (count++ % 2 === 0 ? 300 : 0));
+    expect(chunk).to.equal(maxChunkBytes);
+  });
+
+  it('is bounded whatever a receiver says of that', () => {
+    const pace = new Pace();
+    for (let end = 1; end < 100; end++) {
+      pace.sent(end);
+      pace.arrived(end, 1e9);
+    }
+    expect(pace.allows(2 ** 20)).to.equal(true);
+    expect(pace.allows(2 ** 20 + 1)).to.equal(false);
   });
 });
