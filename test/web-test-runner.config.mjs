@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import getPort from 'get-port';
 import { join } from 'node:path';
 import { findChrome } from '../scripts/browser/browsers.mjs';
 import { root } from '../scripts/process/paths.mjs';
@@ -30,6 +31,8 @@ export default {
   rootDir: root,
   files: ['test/unit/**/*.test.ts'],
   nodeResolve: true,
+  port: await getPort(), // two of these run at the same time
+  testsStartTimeout: 60_000,
   testsFinishTimeout: 15 * 60_000, // a test that hangs is named by its own limit
   concurrency: 1, // a page in the background gets no animation frames
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'tsconfig.json') })],

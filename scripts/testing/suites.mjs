@@ -6,8 +6,8 @@ import { packageScript, root } from '../process/paths.mjs';
 /** @typedef {import('./part.mjs').Part} Part */
 
 /**
- * The parts that run the tests: all browser tests in one, and each file of Node tests as one, since a file that hangs
- * or leaves something running must not reach the next.
+ * The parts that run the tests: the browser tests of the elements and all others, and each file of Node tests as one,
+ * since a file that hangs or leaves something running must not reach the next.
  *
  * @param {readonly string[]} [files] just these
  * @returns {{ unit: Part[], node: Part[], endToEnd: Part[] }}
@@ -17,26 +17,39 @@ export function suites(files) {
   const browserTests = chosen.filter((file) => file.endsWith('.test.ts'));
   const nodeTests = chosen.filter((file) => file.endsWith('.test.mjs'));
   const isEndToEnd = (/** @type {string} */ file) => /^test\/(e2e|lab)\//.test(file);
+  const isOfElements = (/** @type {string} */ file) => file.startsWith('test/unit/elements/');
   return {
-    unit: browserTests.length > 0 ? [browserPart(files ? browserTests : [])] : [],
+    unit: [
+      ...browserPart('test/unit/elements', browserTests.filter(isOfElements)),
+      ...browserPart(
+        'test/unit, the others',
+        browserTests.filter((file) => !isOfElements(file)),
+      ),
+    ],
     node: nodeTests.filter((file) => !isEndToEnd(file)).map(nodePart),
     endToEnd: nodeTests.filter(isEndToEnd).map(nodePart),
   };
 }
 
 /**
- * @param {readonly string[]} files none: all of them
- * @returns {Part}
+ * @param {string} title
+ * @param {readonly string[]} files
+ * @returns {Part[]}
  */
-const browserPart = (files) => ({
-  title: 'test/unit',
-  counts: true,
-  args: () => [
-    packageScript('@web/test-runner', 'wtr'),
-    ...['--config', 'test/web-test-runner.config.mjs'],
-    ...(files.length > 0 ? ['--files', ...files] : []),
-  ],
-});
+const browserPart = (title, files) =>
+  files.length === 0
+    ? []
+    : [
+        {
+          title,
+          counts: true,
+          args: () => [
+            packageScript('@web/test-runner', 'wtr'),
+            ...['--config', 'test/web-test-runner.config.mjs'],
+            ...['--files', ...files],
+          ],
+        },
+      ];
 
 /**
  * @param {string} file
