@@ -6,9 +6,9 @@ import type { ServerClock } from './server-clock.js';
 
 /** What a renewal needs. */
 export interface Renewable {
-  readonly sdk: FirestoreSdk;
-  readonly writer: RecordWriter;
-  readonly clock: ServerClock;
+  readonly sdk: Pick<FirestoreSdk, 'serverTimestamp'>;
+  readonly writer: Pick<RecordWriter, 'update'>;
+  readonly clock: Pick<ServerClock, 'now'>;
   readonly renewalMs: number;
 }
 

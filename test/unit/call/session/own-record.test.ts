@@ -85,8 +85,8 @@ describeOnEmulator('a call made by a link, whose record a stranger removes', () 
 
       expect(error.code).to.be.oneOf(['signaling-failed', 'call-full']);
       expect(tom.statuses).not.to.include('connecting');
-      expect(tom.session.usage.writes).to.equal(mallory.times());
-      expect(mallory.times()).to.be.at.most(5);
+      // a record that is overwritten in the moment it is made is seen by nobody
+      expect(tom.session.usage.writes).to.be.within(mallory.times(), 5);
       await deleteDoc(recordOf(id));
     });
   }

@@ -1,8 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { RecordWriter } from '../../../../src/signaling/firestore/record-writer.js';
+import { serverTimestamp } from 'firebase/firestore';
 import { keepAlive, type Renewable } from '../../../../src/signaling/firestore/renewal.js';
-import type { FirestoreSdk } from '../../../../src/signaling/firestore/sdk.js';
-import type { ServerClock } from '../../../../src/signaling/firestore/server-clock.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
 describe('The renewal of a fixed room', () => {
@@ -16,9 +14,9 @@ describe('The renewal of a fixed room', () => {
   }
 
   const room = (writer: Writer): Renewable => ({
-    sdk: { serverTimestamp: () => ({}) } as unknown as FirestoreSdk,
-    writer: writer as unknown as RecordWriter,
-    clock: { now: 0 } as ServerClock,
+    sdk: { serverTimestamp },
+    writer,
+    clock: { now: 0 },
     renewalMs: 1,
   });
 
