@@ -7,6 +7,7 @@ import { startFirestore } from '../../scripts/emulator/emulator.mjs';
 import { addresses, bridge, firestorePort, sink } from './addresses.mjs';
 import { ip } from './namespaces.mjs';
 import { startTurn } from './turn.mjs';
+import { warmUp } from './warm-up.mjs';
 
 /**
  * @param {string} folder for keys and logs
@@ -26,6 +27,7 @@ export const startInternet = async (folder, rivals) => {
     host: addresses.firestore,
     port: firestorePort,
   });
+  await warmUp();
   for (const rival of rivals) await rival.startServer(addresses.firestore);
   return {
     /** Documents billed since the last time. */

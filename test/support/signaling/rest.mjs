@@ -28,10 +28,20 @@ const tokenOf = (projectId, uid) => {
  * @param {string} projectId
  * @param {string | null} person user id; null for somebody who is not signed in
  */
-export const restOf = (projectId, person) => {
+export const restOf = (projectId, person) =>
+  restWith(projectId, person && tokenOf(projectId, person));
+
+/** The same for the owner of the emulator, whom no rules hold. @param {string} projectId */
+export const restOfOwner = (projectId) => restWith(projectId, 'owner');
+
+/**
+ * @param {string} projectId
+ * @param {string | null} token
+ */
+const restWith = (projectId, token) => {
   const documents = `${databaseOf(projectId)}/documents`;
   const address = `http://${process.env.FIRESTORE_EMULATOR_HOST}/v1/${documents}`;
-  const authorization = person && { authorization: `Bearer ${tokenOf(projectId, person)}` };
+  const authorization = token && { authorization: `Bearer ${token}` };
 
   /**
    * @param {string} method
