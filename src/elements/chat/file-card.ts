@@ -31,6 +31,8 @@ const progressOf = (file: CallFile, words: CallStrings, connected: boolean): str
     }
     case 'failed':
       return files[problem ?? 'lost'];
+    case 'done':
+      return from === 'local' ? files.done : files.received;
     default:
       return files[status];
   }

@@ -65,6 +65,7 @@ export const en = {
     sent: 'Sent',
     waiting: 'Waiting…',
     done: 'Delivered',
+    received: 'Received',
     attach: 'Send files',
     accept: 'Accept',
     decline: 'Decline',

@@ -60,6 +60,7 @@ export const ko: CallStrings = {
     sent: '보냄',
     waiting: '대기 중…',
     done: '전달됨',
+    received: '받음',
     attach: '파일 보내기',
     accept: '받기',
     decline: '거절',
