@@ -38,7 +38,8 @@ await command(async () => {
 
   const needsBuild = files ? endToEnd.length > 0 && !isBuilt() : true;
   const checks = [...(files ? [] : staticChecks()), ...(needsBuild ? [buildCheck()] : [])];
-  // The tests in a page mostly wait, each of the two in a browser of its own. Two browsers in a call do not.
+  // The tests in a page mostly wait: their two browsers and the checks share the processors. Two browsers in a call
+  // need them, so those tests follow, one file at a time.
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const together = [...unit.map((part) => [part]), [...checks, ...node]];
   for (const some of await Promise.all(together.map(runParts))) addTotals(totals, some);

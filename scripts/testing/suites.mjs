@@ -18,38 +18,30 @@ export function suites(files) {
   const nodeTests = chosen.filter((file) => file.endsWith('.test.mjs'));
   const isEndToEnd = (/** @type {string} */ file) => /^test\/(e2e|lab)\//.test(file);
   const isOfElements = (/** @type {string} */ file) => file.startsWith('test/unit/elements/');
+  const inPages = [
+    { title: 'test/unit/elements', files: browserTests.filter(isOfElements) },
+    { title: 'test/unit, the others', files: browserTests.filter((file) => !isOfElements(file)) },
+  ];
   return {
-    unit: [
-      ...browserPart('test/unit/elements', browserTests.filter(isOfElements)),
-      ...browserPart(
-        'test/unit, the others',
-        browserTests.filter((file) => !isOfElements(file)),
-      ),
-    ],
+    unit: inPages.filter(({ files }) => files.length > 0).map(browserPart),
     node: nodeTests.filter((file) => !isEndToEnd(file)).map(nodePart),
     endToEnd: nodeTests.filter(isEndToEnd).map(nodePart),
   };
 }
 
 /**
- * @param {string} title
- * @param {readonly string[]} files
- * @returns {Part[]}
+ * @param {{ title: string, files: readonly string[] }} tests
+ * @returns {Part}
  */
-const browserPart = (title, files) =>
-  files.length === 0
-    ? []
-    : [
-        {
-          title,
-          counts: true,
-          args: () => [
-            packageScript('@web/test-runner', 'wtr'),
-            ...['--config', 'test/web-test-runner.config.mjs'],
-            ...['--files', ...files],
-          ],
-        },
-      ];
+const browserPart = ({ title, files }) => ({
+  title,
+  counts: true,
+  args: () => [
+    packageScript('@web/test-runner', 'wtr'),
+    ...['--config', 'test/web-test-runner.config.mjs'],
+    ...['--files', ...files],
+  ],
+});
 
 /**
  * @param {string} file

@@ -33,7 +33,7 @@ export class Pace {
   }
 
   /** The file has arrived up to here, and the receiver had the last of it for so many milliseconds. */
-  arrived(here: number, heldMs = 0): void {
+  arrived(here: number, heldMs: number): void {
     if (!this.#measured || here < this.#measured.end) return;
     const took = Math.max(0, performance.now() - this.#measured.at - heldMs);
     this.#measured = null;

@@ -3,6 +3,7 @@
  *
  * @typedef {Record<string, unknown>} Body
  */
+import { Timestamp } from 'firebase/firestore';
 
 /** The name of a database in a project. @param {string} projectId */
 const databaseOf = (projectId) => `projects/${projectId}/databases/(default)`;
@@ -79,6 +80,7 @@ export const valueOf = (it) => {
   if (typeof it === 'number') {
     return Number.isInteger(it) ? { integerValue: `${it}` } : { doubleValue: it };
   }
+  if (it instanceof Timestamp) return valueOf(it.toDate());
   if (it instanceof Date) return { timestampValue: it.toISOString() };
   return { mapValue: { fields: fieldsOf(/** @type {Body} */ (it)) } };
 };

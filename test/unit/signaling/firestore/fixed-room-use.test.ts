@@ -13,29 +13,25 @@ describeOnEmulator('A call in a fixed room', () => {
   const theirOffer = opening('offer', 'the tutorial').description;
   const theirAnswer = opening('answer', 'the tutorial').description;
 
-  /** Resolves once the record has been renewed so often. */
-  const renewed = (id: string, times: number) =>
+  /** Resolves once the times of renewal that were seen, in milliseconds since the epoch, are enough. */
+  const renewedUntil = (id: string, areEnough: (seen: ReadonlySet<number>) => boolean) =>
     new Promise<void>((resolve) => {
       const seen = new Set<number>();
       const stop = onSnapshot(callDoc(id), (snapshot) => {
         const renewedAt = snapshot.get('renewedAt') as Timestamp | undefined;
         if (renewedAt) seen.add(renewedAt.toMillis());
-        if (seen.size <= times) return;
+        if (!areEnough(seen)) return;
         stop();
         resolve();
       });
     });
 
-  /** Resolves once the record was renewed after that time, in milliseconds since the epoch: maybe it is already. */
+  /** Resolves once the record has been renewed so often from now on. */
+  const renewed = (id: string, times: number) => renewedUntil(id, (seen) => seen.size > times);
+
+  /** Resolves once the record was renewed after that time: maybe it is already. */
   const renewedAfter = (id: string, at: number) =>
-    new Promise<void>((resolve) => {
-      const stop = onSnapshot(callDoc(id), (snapshot) => {
-        const renewedAt = snapshot.get('renewedAt') as Timestamp | undefined;
-        if (!renewedAt || renewedAt.toMillis() <= at) return;
-        stop();
-        resolve();
-      });
-    });
+    renewedUntil(id, (seen) => Math.max(...seen) > at);
 
   /** Two of ours in one call. */
   const call = async (id = newCallId()) => {

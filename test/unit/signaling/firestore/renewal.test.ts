@@ -1,39 +1,46 @@
 import { expect } from '@open-wc/testing';
 import { serverTimestamp } from 'firebase/firestore';
 import { keepAlive, type Renewable } from '../../../../src/signaling/firestore/renewal.js';
-import { waitUntil } from '../../../support/events/wait-until.js';
+import { HeldTimers } from '../../../support/events/held-timers.js';
 
 describe('The renewal of a fixed room', () => {
-  /** Confirms each write when it is told to. */
-  class Writer {
-    readonly confirm: (() => void)[] = [];
+  const timers: HeldTimers[] = [];
 
-    update(): Promise<void> {
-      return new Promise((resolve) => this.confirm.push(resolve));
-    }
-  }
+  afterEach(() => timers.splice(0).forEach((held) => held.restore()));
 
-  const room = (writer: Writer): Renewable => ({
-    sdk: { serverTimestamp },
-    writer,
-    clock: { now: 0 },
-    renewalMs: 1,
-  });
+  /** A room whose writes are confirmed when it is told to. */
+  const makeRoom = () => {
+    const confirmations: (() => void)[] = [];
+    const update = () => new Promise<void>((resolve) => confirmations.push(resolve));
+    const room: Renewable = {
+      sdk: { serverTimestamp },
+      writer: { update },
+      clock: { now: 0 },
+      renewalMs: 140_000,
+    };
+    return { room, confirmations };
+  };
 
   it('waits for the one before, so that none pile up on a stuck connection', async () => {
-    const writer = new Writer();
+    const held = new HeldTimers();
+    timers.push(held);
+    const { room, confirmations } = makeRoom();
     const scope = new AbortController();
-    const kept = keepAlive(room(writer), scope.signal);
-    await waitUntil(() => writer.confirm.length > 0, 'no first renewal');
+    const kept = keepAlive(room, scope.signal);
 
-    for (let timers = 0; timers < 5; timers++) await new Promise((done) => setTimeout(done, 2));
-    expect(writer.confirm).to.have.length(1);
+    (await held.next()).elapse();
+    await new Promise(requestAnimationFrame);
+    expect(confirmations).to.have.length(1);
+    expect(held.isIdle, 'no other is due').to.equal(true);
 
-    writer.confirm[0]?.();
-    await waitUntil(() => writer.confirm.length > 1, 'no second renewal');
+    confirmations[0]!();
+    (await held.next()).elapse();
+    await new Promise(requestAnimationFrame);
+    expect(confirmations).to.have.length(2);
+
     scope.abort();
-    writer.confirm[1]?.();
+    confirmations[1]!();
     await kept;
-    expect(writer.confirm).to.have.length(2);
+    expect(confirmations).to.have.length(2);
   });
 });
