@@ -24,7 +24,7 @@ export interface CallMessage {
 
 /** What both people can read to each other, to find out whether somebody is in the middle. */
 export interface CallSafety {
-  /** Four numbers from 0 to 255, places in a list of words: the same on both sides, unless somebody is. */
+  /** Five numbers from 0 to 63, places in a list of words: the same on both sides, unless somebody is. */
   readonly numbers: readonly number[];
   /** The person at this side says that the words are the same. */
   readonly verified: boolean;

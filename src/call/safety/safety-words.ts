@@ -26,9 +26,9 @@ export const commitmentOf = async (
 ): Promise<string> => hex(await sha256('p2p-call commitment', seat, fingerprints, nonce));
 
 /**
- * What both people compare: four numbers from 0 to 255, each the place of a word in a list. Whoever sits
+ * What both people compare: five numbers from 0 to 63, each the place of a word in a list. Whoever sits
  * in the middle has shown each side another certificate than the real one, and gets the same numbers on
- * both sides in one of 2³² calls.
+ * both sides in one of 2³⁰ calls.
  */
 export const safetyNumbers = async (
   nonces: OfBoth<string>,
@@ -36,5 +36,5 @@ export const safetyNumbers = async (
 ): Promise<readonly number[]> => {
   const { caller, callee } = fingerprints;
   const digest = await sha256('p2p-call words', nonces.caller, nonces.callee, caller, callee);
-  return [...digest.subarray(0, 4)];
+  return Array.from(digest.subarray(0, 5), (byte) => byte % 64);
 };

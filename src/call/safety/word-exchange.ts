@@ -19,7 +19,7 @@ export interface WordExchangeListener {
 /**
  * Agrees with the other side on numbers that stand for both sides' certificates, once in a call.
  *
- * Four words are few enough to try them all, so nobody may choose anything after having seen what the
+ * Five words are few enough to try them all, so nobody may choose anything after having seen what the
  * other side chose (a hash commitment, as in ZRTP: RFC 6189, 4.4.1.1). Each side first binds itself to a
  * random nonce, and tells it only once the other side is bound, too. Whoever sits in the middle of two
  * such exchanges is bound in both before it learns anything: it can only guess.
@@ -42,7 +42,7 @@ export class WordExchange {
     this.#nonce = nonce;
   }
 
-  /** Four numbers from 0 to 255; null before both sides agree, and for good after what broke the rules. */
+  /** Five numbers from 0 to 63; null before both sides agree, and for good after what broke the rules. */
   get numbers(): readonly number[] | null {
     return this.#numbers;
   }

@@ -234,7 +234,7 @@ export class P2PCall extends P2PCallOptions implements CallHost, CallOptions, Ca
   }
 
   /**
-   * Four words that both people read to each other: where they differ, somebody is in the middle. Null
+   * Five words that both people read to each other: where they differ, somebody is in the middle. Null
    * outside a call, in its first moments, and where the other side gives none that could be trusted.
    */
   get safetyWords(): readonly string[] | null {

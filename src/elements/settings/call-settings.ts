@@ -36,7 +36,7 @@ const listed: readonly CallActionName[] = [
  * @csspart devices - The `<call-devices>`; its parts are `devices__…`.
  * @csspart safety - The safety words, with what to do.
  * @csspart safety-text - What to do with them.
- * @csspart safety-words - The list of the four words.
+ * @csspart safety-words - The list of the five words.
  * @csspart verify-button - Says that they match.
  * @csspart quality - The `<call-quality>`; its parts are `quality__…`.
  * @csspart keys - The list of keys.

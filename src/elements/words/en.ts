@@ -155,7 +155,7 @@ export const en = {
     help: 'Read them to each other. If they differ, somebody may listen in: leave the call.',
     match: 'They match',
     verified: 'The safety words match',
-    /** 256 words with a space between, in the order of the English ones: both sides have the same numbers. */
+    /** 64 words with a space between, in the order of the English ones: both sides have the same numbers. */
     list: englishSafetyWords,
   },
 

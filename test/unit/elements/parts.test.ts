@@ -121,7 +121,7 @@ describe('the parts of every element', () => {
         remoteScreen: new MediaStream(),
         media: { microphone: true, camera: true, screen: true },
         ...{ remote, quality, connectedAt: 1, canShareScreen: true },
-        safety: { numbers: [1, 2, 3, 4], verified: true },
+        safety: { numbers: [1, 2, 3, 4, 5], verified: true },
         speaking: { local: true, remote: true },
       },
       controller: { captions },

@@ -300,7 +300,7 @@ describe('Conversation', () => {
     say({ t: 'reveal', nonce });
     const safety = await next();
     expect(safety).to.deep.equal(conversation.safety);
-    expect(safety).to.have.property('numbers').that.has.length(4);
+    expect(safety).to.have.property('numbers').that.has.length(5);
     conversation.part();
     expect(conversation.safety).to.equal(null);
     // somebody else in this call: there were words already

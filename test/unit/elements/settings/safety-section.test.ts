@@ -10,7 +10,7 @@ import { nextEvent } from '../../../support/events/next-event.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
 const connected = allStates()[5]!;
-const numbers = [0, 255, 17, 17];
+const numbers = [0, 63, 17, 17, 5];
 const [english, korean] = [en, ko].map(({ safety }) => {
   const words = safety.list.split(' ');
   return numbers.map((number) => words[number]!);
@@ -40,7 +40,7 @@ describe('the safety words in <call-settings>', () => {
     expect(buttonIn(settings, 'They match')).to.equal(null);
   });
 
-  it('are four words in their order, with what to do', async () => {
+  it('are five words in their order, with what to do', async () => {
     const { settings, show, items } = await render();
     await show(false);
     expect(items()).to.deep.equal(english);
@@ -56,7 +56,7 @@ describe('the safety words in <call-settings>', () => {
     await show(false);
     expect(items()).to.deep.equal(korean.map((word, index) => `${word} ${english[index]}`));
     const small = [...settings.shadowRoot!.querySelectorAll('small')];
-    expect(small.map(({ lang }) => lang)).to.deep.equal(['en', 'en', 'en', 'en']);
+    expect(small.map(({ lang }) => lang)).to.deep.equal(['en', 'en', 'en', 'en', 'en']);
     expect(buttonIn(settings, ko.safety.match)).to.exist;
     await expect(settings).to.be.accessible();
   });
@@ -122,7 +122,7 @@ describe('two people in a call', () => {
 
   it('read the same words, each in the language of their page', async () => {
     const { caller, callee } = pair;
-    expect(caller.safetyWords).to.have.length(4);
+    expect(caller.safetyWords).to.have.length(5);
     expect(caller.safetyWords).to.deep.equal(callee.safetyWords);
     callee.lang = 'ko';
     await callee.updateComplete;

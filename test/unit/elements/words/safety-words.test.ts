@@ -29,9 +29,9 @@ const pairsOf = (words: readonly string[]) =>
 
 describe('the safety words', () => {
   for (const [language, words] of Object.entries(lists)) {
-    it(`are 256 different ones in ${language}`, () => {
-      expect(words).to.have.length(256);
-      expect(new Set(words).size).to.equal(256);
+    it(`are 64 different ones in ${language}`, () => {
+      expect(words).to.have.length(64);
+      expect(new Set(words).size).to.equal(64);
     });
 
     it(`differ by two sounds at least in ${language}, and none is in another one`, () => {
@@ -49,7 +49,7 @@ describe('the safety words', () => {
 
   it('say the same at the same place', () => {
     const said = {
-      acorn: '도토리',
+      airplane: '비행기',
       lemon: '레몬',
       piano: '피아노',
       tiger: '호랑이',
@@ -61,7 +61,7 @@ describe('the safety words', () => {
   });
 
   it('are found by their numbers, in a language of the page too', () => {
-    expect(safetyWordsIn(en, [0, 255])).to.deep.equal([lists.English[0], lists.English[255]]);
+    expect(safetyWordsIn(en, [0, 63])).to.deep.equal([lists.English[0], lists.English[63]]);
     registerStrings('eo', { safety: { list: 'akordiono glano' } });
     expect(safetyWordsIn(stringsFor('eo'), [1, 0])).to.deep.equal(['glano', 'akordiono']);
     expect(safetyWordsIn(stringsFor('eo'), [1, 7]), 'too short').to.deep.equal(['glano', '7']);
