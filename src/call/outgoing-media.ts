@@ -1,8 +1,12 @@
+import { onAbort } from '../abort.js';
 import type { CallNotice, CallQuality } from './call-types.js';
 import type { BandwidthDemand, Conversation } from './conversation/conversation.js';
 import { canCaptureScreen, ScreenShare } from './media/screen-share.js';
 import { Adaptation, type Demands } from './peer/adaptation.js';
 import type { Peer } from './peer/peer.js';
+
+/** For so long after a path is back the browser learns what it carries, in milliseconds. */
+const resumingMs = 1_500;
 
 /** What is reported of what this side sends. */
 export interface OutgoingMediaListener {
@@ -21,6 +25,9 @@ export class OutgoingMedia {
   #peer: Peer | null = null;
   #adaptation: Adaptation | null = null;
   #wasConnected = false;
+  /** The path is lost, or came back a moment ago. */
+  #isResuming = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `demand` answers what this side wants of the other. */
   constructor(
@@ -39,6 +46,7 @@ export class OutgoingMedia {
       },
       scope,
     );
+    onAbort(scope, () => clearTimeout(this.#timer));
   }
 
   /** Only where it works, and once connected; a tutorial client could not follow. */
@@ -76,11 +84,15 @@ export class OutgoingMedia {
   connected(): void {
     this.#wasConnected = true;
     this.#adaptation?.connected();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#setResuming(false), resumingMs);
   }
 
   /** They are not, for now. */
   disconnected(): void {
     this.#adaptation?.disconnected();
+    clearTimeout(this.#timer);
+    this.#setResuming(true);
   }
 
   /** Nothing has come from the other side for a moment, or it comes again. */
@@ -99,10 +111,16 @@ export class OutgoingMedia {
     return {
       dataSaver: demand === 'less' || remoteDemand === 'less',
       noVideo: remoteDemand === 'audio',
+      resuming: this.#isResuming,
       // a tutorial client does not say what it sends
       seesCamera: !tutorial && demand !== 'audio' && remote?.camera === true,
       hearsMicrophone: !tutorial && remote?.microphone === true,
     };
+  }
+
+  #setResuming(isResuming: boolean): void {
+    this.#isResuming = isResuming;
+    this.#adaptation?.demandsChanged();
   }
 
   #sendScreen(stream: MediaStream | null): void {

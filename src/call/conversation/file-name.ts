@@ -5,8 +5,11 @@ const maxEndingLength = 16;
 /** More than this is not looked at. */
 const maxGivenLength = 4_096;
 
-/** What is invisible or turns the direction of text, and what a file system does not take. */
-const harmful = /[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu;
+/**
+ * What is invisible or turns the direction of text, and what a file system does not take. Made when it is needed,
+ * since that takes a browser a while.
+ */
+const harmful = (): RegExp => /[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu;
 
 /** The beginning of a long name, with its ending where it has one. */
 const shortened = (name: string): string => {
@@ -28,7 +31,7 @@ export const safeFileName = (given: string): string => {
   const lastSlash = Math.max(bounded.lastIndexOf('/'), bounded.lastIndexOf('\\'));
   const name = bounded
     .slice(lastSlash + 1)
-    .replace(harmful, '')
+    .replace(harmful(), '')
     .replace(/^[\s.]+/, '') // a leading dot would hide it
     .trimEnd();
   return shortened(name) || 'file';

@@ -21,6 +21,8 @@ export interface Demands {
   readonly dataSaver: boolean;
   /** The other side wants no pictures of this one. */
   readonly noVideo: boolean;
+  /** The path is lost, or came back a moment ago. */
+  readonly resuming: boolean;
   /** The other side's camera is on and meant to be seen here. */
   readonly seesCamera: boolean;
   /** The other side's microphone is on. */
@@ -57,8 +59,8 @@ export class Adaptation {
 
   /** One of the two sides asks for more or less than before. */
   demandsChanged(): void {
-    const { dataSaver, noVideo } = this.#demands();
-    this.#peer.limitSending({ dataSaver, noVideo, congested: this.#congested });
+    const { dataSaver, noVideo, resuming } = this.#demands();
+    this.#peer.limitSending({ dataSaver, noVideo, resuming, congested: this.#congested });
   }
 
   /** Measures until the path is lost, or the call over: the next connection begins anew. */

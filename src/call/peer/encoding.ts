@@ -9,6 +9,8 @@ export interface SendLimits {
   readonly noVideo: boolean;
   /** The path or the machine cannot keep up: movement counts more than sharpness. */
   readonly congested: boolean;
+  /** The path is lost, or came back a moment ago: nobody knows yet what it carries. */
+  readonly resuming: boolean;
 }
 
 /** Bits and frames per second. What is absent is left to the browser. */
@@ -27,8 +29,11 @@ const budgets: Readonly<Record<Slot, { readonly usual: Budget; readonly dataSave
   screenAudio: { usual: { maxBitrate: 96_000 }, dataSaver: { maxBitrate: 32_000 } },
 };
 
-/** Lines of a camera's picture while saving data. */
-const dataSaverHeight = 360;
+/**
+ * Lines of a camera's picture. While a path is lost browsers take it for ever narrower, down to 30 kbit/s: a whole
+ * picture of the usual size would take a second and more to go through, and one this small is there at once.
+ */
+const cameraHeights = { dataSaver: 360, resuming: 180 };
 
 /** Pixels of a shared screen: not every browser captures as small as it is asked to. */
 const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
@@ -41,11 +46,12 @@ const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
 export const tune = async (
   sender: RTCRtpSender,
   slot: Slot,
-  { dataSaver, noVideo, congested }: SendLimits,
+  { dataSaver, noVideo, congested, resuming }: SendLimits,
 ): Promise<void> => {
   const isPicture = slot === 'video' || slot === 'screen';
   const priority = slot === 'audio' ? 'high' : 'low';
   const budget = budgets[slot][dataSaver ? 'dataSaver' : 'usual'];
+  const reduced = resuming ? 'resuming' : dataSaver ? 'dataSaver' : null;
   const parameters = sender.getParameters();
   for (const encoding of parameters.encodings) {
     delete encoding.maxBitrate;
@@ -53,7 +59,7 @@ export const tune = async (
     if (isPicture) encoding.active = !noVideo;
     const { width = 0, height = 0 } = sender.track?.getSettings() ?? {};
     if (slot === 'video') {
-      encoding.scaleResolutionDownBy = dataSaver ? Math.max(1, height / dataSaverHeight) : 1;
+      encoding.scaleResolutionDownBy = reduced ? Math.max(1, height / cameraHeights[reduced]) : 1;
     }
     if (slot === 'screen') {
       const most = screenPixels[dataSaver || congested ? 'less' : 'usual'];

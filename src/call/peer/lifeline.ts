@@ -208,7 +208,10 @@ export class Lifeline {
       if (!evidence || peer !== this.peer) continue; // it has been succeeded
       const now = performance.now();
       const hasHeard = this.#hears;
+      const wasQuiet = liveness.isQuiet;
       liveness.see(evidence, now);
+      // before anybody is certain that the path is back: it takes its time to encode one, and to send it
+      if (!hasHeard && wasQuiet && !liveness.isQuiet) this.peer.forceKeyFrames();
       if (peer.connection.connectionState === 'failed') liveness.lose(now);
       if (hasHeard !== this.#hears || liveness.isQuiet) this.#ends.link.ping(this.#hears);
       this.#judge();

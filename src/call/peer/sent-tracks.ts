@@ -18,7 +18,12 @@ const slots = Object.keys(sections) as Slot[];
 export class SentTracks {
   readonly #connection: RTCPeerConnection;
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
-  #limits: SendLimits = { dataSaver: false, noVideo: false, congested: false };
+  #limits: SendLimits = {
+    dataSaver: false,
+    noVideo: false,
+    congested: false,
+    resuming: false,
+  };
   /** What the senders were told of last. */
   #told = '';
   /** What a sender is told while it is not done with the last, it refuses or undoes (`setParameters`): one by one. */

@@ -2,9 +2,10 @@ import { html } from 'lit';
 
 /**
  * An address up to its last character that is no punctuation; brackets count when they are closed.
- * Invisible characters end it, since they could make it look like another.
+ * Invisible characters end it, since they could make it look like another. Made when it is needed: browsers look
+ * up each kind of character for it, and the task that loads this file is long enough.
  */
-const address =
+const address = (): RegExp =>
   /\bhttps?:\/\/(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}()<>"])*(?:\([^\s\p{C}()<>"]*\)|[^\s\p{C}\p{Po}\p{Pe}\p{Pf}()<>"]|[/#&])/giu;
 
 /** Nobody writes so many in one message; of thousands the page would be busy for seconds. */
@@ -15,7 +16,7 @@ export const withLinks = (text: string): unknown[] => {
   if (!text.includes('://')) return [text]; // to make a pattern of so many characters takes a while, the first time
   const parts: unknown[] = [];
   let end = 0;
-  for (const { 0: url, index } of text.matchAll(address)) {
+  for (const { 0: url, index } of text.matchAll(address())) {
     if (parts.length >= 2 * maxLinks) break; // each is a pair: what stands before it, and the link
     parts.push(
       text.slice(end, index),

@@ -48,7 +48,7 @@ describe('a whole picture that is asked for', () => {
   it('leaves it on, however often and beside what it is asked for', async () => {
     const log = asInFirefox(sender());
     tracks.forceKeyFrames();
-    tracks.limit({ dataSaver: true, noVideo: false, congested: false });
+    tracks.limit({ dataSaver: true, noVideo: false, congested: false, resuming: false });
     tracks.forceKeyFrames();
     tracks.forceKeyFrames();
     await waitUntil(() => log.active.length === 10, 'all of it');
@@ -58,7 +58,7 @@ describe('a whole picture that is asked for', () => {
 
   it('leaves it off where the other side wants no pictures', async () => {
     const log = asInFirefox(sender());
-    tracks.limit({ dataSaver: false, noVideo: true, congested: false });
+    tracks.limit({ dataSaver: false, noVideo: true, congested: false, resuming: false });
     tracks.forceKeyFrames();
     await waitUntil(() => log.active.length === 4, 'all of it');
     expect(sender().getParameters().encodings[0]).to.include({ active: false });
