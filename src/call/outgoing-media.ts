@@ -3,10 +3,8 @@ import type { CallNotice, CallQuality } from './call-types.js';
 import type { BandwidthDemand, Conversation } from './conversation/conversation.js';
 import { canCaptureScreen, ScreenShare } from './media/screen-share.js';
 import { Adaptation, type Demands } from './peer/adaptation.js';
+import type { Patience } from './peer/patience.js';
 import type { Peer } from './peer/peer.js';
-
-/** For so long after a path is back the browser learns what it carries, in milliseconds. */
-const resumingMs = 1_500;
 
 /** What is reported of what this side sends. */
 export interface OutgoingMediaListener {
@@ -22,6 +20,7 @@ export class OutgoingMedia {
   readonly #conversation: Conversation;
   readonly #demand: () => BandwidthDemand | undefined;
   readonly #listener: OutgoingMediaListener;
+  readonly #patience: Patience;
   #peer: Peer | null = null;
   #adaptation: Adaptation | null = null;
   #wasConnected = false;
@@ -34,11 +33,13 @@ export class OutgoingMedia {
     conversation: Conversation,
     demand: () => BandwidthDemand | undefined,
     listener: OutgoingMediaListener,
+    patience: Patience,
     scope: AbortSignal,
   ) {
     this.#conversation = conversation;
     this.#demand = demand;
     this.#listener = listener;
+    this.#patience = patience;
     this.screen = new ScreenShare(
       {
         screenChanged: (stream) => this.#sendScreen(stream),
@@ -85,7 +86,7 @@ export class OutgoingMedia {
     this.#wasConnected = true;
     this.#adaptation?.connected();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#setResuming(false), resumingMs);
+    this.#timer = setTimeout(() => this.#setResuming(false), this.#patience.resumingMs);
   }
 
   /** They are not, for now. */

@@ -33,6 +33,8 @@ export const patience = {
   recoveryMs: 65_000,
   /** The same from a sign of life on: of the other side, or of this side's network. Twice as much more at most. */
   putOffMs: 10_000,
+  /** How long pictures stay small after a path is back: browsers learn by then what it carries. */
+  resumingMs: 1_500,
   /** How long the seat of a side is kept whose page went away: loaded again it takes a few seconds. */
   absenceMs: 30_000,
   /** The same with a tutorial client, which nobody can ask for a new path. */

@@ -126,3 +126,51 @@ describe('audio-only', () => {
     }
   });
 });
+
+describe('the picture of a camera on a path that was lost', () => {
+  const patience = { weakMs: 200, prepareMs: 250, lostMs: 300, askMs: { caller: 0, callee: 0 } };
+  const scale = (party: Party) => encoding(party).scaleResolutionDownBy;
+  const long = { ...patience, resumingMs: 600_000 };
+
+  it('is small until it is known what the path carries', async () => {
+    const { tom, kaye } = await people.connected({ patience: long }, { patience });
+    const recover = people.connections.cut();
+    for (const party of [tom, kaye]) {
+      await party.reaches('reconnecting');
+      await waitUntil(() => scale(party) === 4);
+    }
+    recover();
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+    await waitUntil(() => scale(kaye) === 1);
+    expect(scale(tom)).to.equal(4);
+  });
+
+  it('is small over the connection that takes its place, too', async () => {
+    const { tom, kaye } = await people.connected({ patience: long }, { patience });
+    const before = tom.session.peerConnection;
+    const recover = people.connections.cut();
+    await Promise.all([tom.reaches('reconnecting'), kaye.reaches('reconnecting')]);
+    recover();
+    before?.close();
+    await Promise.all([tom.reaches('connected'), kaye.reaches('connected')]);
+    expect(tom.session.peerConnection).not.to.equal(before);
+    await waitUntil(() => scale(kaye) === 1);
+    expect(scale(tom)).to.equal(4);
+  });
+
+  it('is sent whole at the first sign, before the path counts as back', async () => {
+    const { tom, kaye } = await people.connected({ patience }, { patience });
+    people.connections.stick(20); // no other connection takes its place
+    const recover = people.connections.cut();
+    await Promise.all([tom.reaches('reconnecting'), kaye.reaches('reconnecting')]);
+    const sender = cameraSender(tom);
+    const asked = new Promise<string>((resolve) => {
+      sender.setParameters = (parameters, options?: unknown) => {
+        if (options) resolve(tom.state.status);
+        return RTCRtpSender.prototype.setParameters.call(sender, parameters);
+      };
+    });
+    recover();
+    expect(await asked).to.equal('reconnecting');
+  });
+});
