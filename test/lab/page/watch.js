@@ -22,10 +22,16 @@
 
   Object.assign(window, { watch, lab: { connections, noteState } });
   const states = ['connectionState', 'iceConnectionState', 'signalingState', 'iceGatheringState'];
+  /** @type {WeakMap<RTCPeerConnection, { closed: Promise<Map<string, any>>, close: () => void }>} */
+  const ends = new WeakMap();
   window.RTCPeerConnection = class extends RTCPeerConnection {
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
       super(configuration);
+      let close = () => {};
+      /** @type {Promise<Map<string, any>>} */
+      const closed = new Promise((resolve) => (close = () => resolve(new Map())));
+      ends.set(this, { closed, close });
       const number = connections.size;
       connections.set(this, number);
       const note = (/** @type {string} */ what) =>
@@ -39,6 +45,12 @@
           note(`${name} ${Reflect.get(this, name)}`),
         );
       }
+    }
+
+    /** @override */
+    close() {
+      super.close();
+      ends.get(this)?.close();
     }
   };
 
@@ -57,10 +69,8 @@
    * In Firefox nothing comes of a connection that is closed meanwhile.
    * @param {RTCPeerConnection} connection
    */
-  const reportsOf = async (connection) => {
-    const late = new Promise((resolve) => setTimeout(resolve, 1_000, new Map()));
-    return /** @type {RTCStatsReport} */ (await Promise.race([connection.getStats(), late]));
-  };
+  const reportsOf = (connection) =>
+    Promise.race([connection.getStats(), ends.get(connection)?.closed ?? new Map()]);
 
   let frames = 0;
   let sound = 0;
