@@ -63,6 +63,7 @@ export class Encounter {
     const listener = {
       connected: () => this.#onConnected(),
       reconnecting: () => this.#onReconnecting(),
+      heard: () => this.#means.outgoing.heard(),
       weakened: (isWeak: boolean) => this.#means.outgoing.weakened(isWeak),
       lost: () => this.#listener.ended('remote-lost'),
       noRoute: () => this.#listener.failed(noRoute(rendezvous.peer)),

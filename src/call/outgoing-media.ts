@@ -3,6 +3,7 @@ import type { CallNotice, CallQuality } from './call-types.js';
 import type { BandwidthDemand, Conversation } from './conversation/conversation.js';
 import { canCaptureScreen, ScreenShare } from './media/screen-share.js';
 import { Adaptation, type Demands } from './peer/adaptation.js';
+import type { PathState } from './peer/encoding.js';
 import type { Patience } from './peer/patience.js';
 import type { Peer } from './peer/peer.js';
 
@@ -24,8 +25,7 @@ export class OutgoingMedia {
   #peer: Peer | null = null;
   #adaptation: Adaptation | null = null;
   #wasConnected = false;
-  /** The path is lost, or came back a moment ago. */
-  #isResuming = false;
+  #path: PathState = 'usual';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `demand` answers what this side wants of the other. */
@@ -69,6 +69,7 @@ export class OutgoingMedia {
   /** The other side is there: what there is to send goes over this peer. */
   attach(peer: Peer, scope: AbortSignal): void {
     this.#peer = peer;
+    if (this.#path === 'lost') this.#path = 'back';
     this.#adaptation = new Adaptation(
       peer,
       () => this.#demands,
@@ -85,15 +86,21 @@ export class OutgoingMedia {
   connected(): void {
     this.#wasConnected = true;
     this.#adaptation?.connected();
+    this.heard();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#setResuming(false), this.#patience.resumingMs);
+    this.#timer = setTimeout(() => this.#setPath('usual'), this.#patience.resumingMs);
+  }
+
+  /** Something has come from the other side: maybe the path is back. */
+  heard(): void {
+    if (this.#path === 'lost') this.#setPath('back');
   }
 
   /** They are not, for now. */
   disconnected(): void {
     this.#adaptation?.disconnected();
     clearTimeout(this.#timer);
-    this.#setResuming(true);
+    this.#setPath('lost');
   }
 
   /** Nothing has come from the other side for a moment, or it comes again. */
@@ -112,15 +119,15 @@ export class OutgoingMedia {
     return {
       dataSaver: demand === 'less' || remoteDemand === 'less',
       noVideo: remoteDemand === 'audio',
-      resuming: this.#isResuming,
+      path: this.#path,
       // a tutorial client does not say what it sends
       seesCamera: !tutorial && demand !== 'audio' && remote?.camera === true,
       hearsMicrophone: !tutorial && remote?.microphone === true,
     };
   }
 
-  #setResuming(isResuming: boolean): void {
-    this.#isResuming = isResuming;
+  #setPath(path: PathState): void {
+    this.#path = path;
     this.#adaptation?.demandsChanged();
   }
 

@@ -1,5 +1,6 @@
 import { delay, untilAborted } from '../../abort.js';
 import type { CallQuality } from '../call-types.js';
+import type { PathState } from './encoding.js';
 import type { Peer } from './peer.js';
 import { QualityMeter } from './quality-meter.js';
 
@@ -21,8 +22,7 @@ export interface Demands {
   readonly dataSaver: boolean;
   /** The other side wants no pictures of this one. */
   readonly noVideo: boolean;
-  /** The path is lost, or came back a moment ago. */
-  readonly resuming: boolean;
+  readonly path: PathState;
   /** The other side's camera is on and meant to be seen here. */
   readonly seesCamera: boolean;
   /** The other side's microphone is on. */
@@ -59,8 +59,8 @@ export class Adaptation {
 
   /** One of the two sides asks for more or less than before. */
   demandsChanged(): void {
-    const { dataSaver, noVideo, resuming } = this.#demands();
-    this.#peer.limitSending({ dataSaver, noVideo, resuming, congested: this.#congested });
+    const { dataSaver, noVideo, path } = this.#demands();
+    this.#peer.limitSending({ dataSaver, noVideo, path, congested: this.#congested });
   }
 
   /** Measures until the path is lost, or the call over: the next connection begins anew. */

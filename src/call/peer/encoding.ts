@@ -1,6 +1,9 @@
 /** What a peer can send. */
 export type Slot = 'audio' | 'video' | 'screen' | 'screenAudio';
 
+/** `lost`: nothing arrives. `back`: something arrived a moment ago, and nobody knows yet what the path carries. */
+export type PathState = 'usual' | 'lost' | 'back';
+
 /** Why less is sent than could be. */
 export interface SendLimits {
   /** One of the two sides saves data. */
@@ -9,8 +12,7 @@ export interface SendLimits {
   readonly noVideo: boolean;
   /** The path or the machine cannot keep up: movement counts more than sharpness. */
   readonly congested: boolean;
-  /** The path is lost, or came back a moment ago: nobody knows yet what it carries. */
-  readonly resuming: boolean;
+  readonly path: PathState;
 }
 
 /** Bits and frames per second. What is absent is left to the browser. */
@@ -33,7 +35,7 @@ const budgets: Readonly<Record<Slot, { readonly usual: Budget; readonly dataSave
  * Lines of a camera's picture. While a path is lost browsers take it for ever narrower, down to 30 kbit/s: a whole
  * picture of the usual size would take a second and more to go through, and one this small is there at once.
  */
-const cameraHeights = { dataSaver: 360, resuming: 180 };
+const cameraHeights = { dataSaver: 360, lost: 180 };
 
 /** Pixels of a shared screen: not every browser captures as small as it is asked to. */
 const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
@@ -46,12 +48,12 @@ const screenPixels = { usual: 1920 * 1080, less: 1280 * 720 };
 export const tune = async (
   sender: RTCRtpSender,
   slot: Slot,
-  { dataSaver, noVideo, congested, resuming }: SendLimits,
+  { dataSaver, noVideo, congested, path }: SendLimits,
 ): Promise<void> => {
   const isPicture = slot === 'video' || slot === 'screen';
   const priority = slot === 'audio' ? 'high' : 'low';
   const budget = budgets[slot][dataSaver ? 'dataSaver' : 'usual'];
-  const reduced = resuming ? 'resuming' : dataSaver ? 'dataSaver' : null;
+  const reduced = path !== 'usual' ? 'lost' : dataSaver ? 'dataSaver' : null;
   const parameters = sender.getParameters();
   for (const encoding of parameters.encodings) {
     delete encoding.maxBitrate;

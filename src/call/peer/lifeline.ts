@@ -49,6 +49,8 @@ export interface LifelineListener {
   connected(): void;
   /** One of the two does not hear the other: a path is looked for. */
   reconnecting(): void;
+  /** Something comes, for the first time since nothing did: maybe the path is back. */
+  heard(): void;
   /** Nothing has come for a moment, or it comes again. */
   weakened(isWeak: boolean): void;
   /** None was found for so long that the call is over. */
@@ -210,13 +212,18 @@ export class Lifeline {
       const hasHeard = this.#hears;
       const wasQuiet = liveness.isQuiet;
       liveness.see(evidence, now);
-      // before anybody is certain that the path is back: it takes its time to encode one, and to send it
-      if (!hasHeard && wasQuiet && !liveness.isQuiet) this.peer.forceKeyFrames();
+      if (!hasHeard && wasQuiet && !liveness.isQuiet) this.#sense();
       if (peer.connection.connectionState === 'failed') liveness.lose(now);
       if (hasHeard !== this.#hears || liveness.isQuiet) this.#ends.link.ping(this.#hears);
       this.#judge();
       if (this.#picture.needsKeyFrame(evidence, now)) this.#ends.link.askForKeyFrame();
     }
+  }
+
+  /** Before anybody is certain that the path is back: a whole picture takes its time to encode and to send. */
+  #sense(): void {
+    this.#listener.heard();
+    this.peer.forceKeyFrames();
   }
 
   /** Draws the conclusions from what both sides hear. */

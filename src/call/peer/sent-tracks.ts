@@ -22,7 +22,7 @@ export class SentTracks {
     dataSaver: false,
     noVideo: false,
     congested: false,
-    resuming: false,
+    path: 'usual',
   };
   /** What the senders were told of last. */
   #told = '';
@@ -87,7 +87,7 @@ export class SentTracks {
     for (const slot of ['video', 'screen'] as const) {
       const sender = this.transceiver(slot)?.sender;
       if (!sender?.track) continue;
-      this.#tell(() => forceKeyFrame(sender, () => tune(sender, slot, this.#limits)));
+      this.#tell(() => forceKeyFrame(sender, () => tune(sender, slot, this.#present)));
     }
   }
 
@@ -104,7 +104,17 @@ export class SentTracks {
 
   #tune(slot: Slot): void {
     const sender = this.transceiver(slot)?.sender;
-    if (sender) this.#tell(() => tune(sender, slot, this.#limits));
+    if (sender) this.#tell(() => tune(sender, slot, this.#present));
+  }
+
+  /**
+   * While nothing arrives, sound is enough to find out that the path is back. What was sent of pictures would be asked
+   * for again then: in Chromium one that comes three seconds late makes all that follow as late.
+   */
+  get #present(): SendLimits {
+    const { path, noVideo } = this.#limits;
+    const pauses = path === 'lost' && this.get('audio') !== null;
+    return { ...this.#limits, noVideo: noVideo || pauses };
   }
 
   #tell(what: () => Promise<void>): void {

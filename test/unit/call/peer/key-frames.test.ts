@@ -48,7 +48,7 @@ describe('a whole picture that is asked for', () => {
   it('leaves it on, however often and beside what it is asked for', async () => {
     const log = asInFirefox(sender());
     tracks.forceKeyFrames();
-    tracks.limit({ dataSaver: true, noVideo: false, congested: false, resuming: false });
+    tracks.limit({ dataSaver: true, noVideo: false, congested: false, path: 'usual' });
     tracks.forceKeyFrames();
     tracks.forceKeyFrames();
     await waitUntil(() => log.active.length === 10, 'all of it');
@@ -58,9 +58,44 @@ describe('a whole picture that is asked for', () => {
 
   it('leaves it off where the other side wants no pictures', async () => {
     const log = asInFirefox(sender());
-    tracks.limit({ dataSaver: false, noVideo: true, congested: false, resuming: false });
+    tracks.limit({ dataSaver: false, noVideo: true, congested: false, path: 'usual' });
     tracks.forceKeyFrames();
     await waitUntil(() => log.active.length === 4, 'all of it');
     expect(sender().getParameters().encodings[0]).to.include({ active: false });
+  });
+});
+
+describe('a path where nothing arrives', () => {
+  let connection: RTCPeerConnection;
+  let tracks: SentTracks;
+  beforeEach(async () => {
+    connection = new RTCPeerConnection();
+    for (const kind of ['audio', 'video']) connection.addTransceiver(kind);
+    await connection.setLocalDescription();
+    tracks = new SentTracks(connection);
+    await tracks.replace(
+      'video',
+      document.createElement('canvas').captureStream().getVideoTracks()[0]!,
+    );
+  });
+  afterEach(() => connection.close());
+
+  const picture = () => tracks.transceiver('video')!.sender.getParameters().encodings[0]!;
+  const lost = { dataSaver: true, noVideo: false, congested: false, path: 'lost' } as const;
+
+  it('gets sound alone, where there is any', async () => {
+    const audio = new AudioContext();
+    await tracks.replace('audio', audio.createMediaStreamDestination().stream.getAudioTracks()[0]!);
+    tracks.limit(lost);
+    await waitUntil(() => picture().active === false);
+    tracks.limit({ ...lost, path: 'back' });
+    await waitUntil(() => picture().active === true);
+    await audio.close();
+  });
+
+  it('gets pictures, where nothing else would tell that it is back', async () => {
+    tracks.limit(lost);
+    await waitUntil(() => picture().maxFramerate === 15); // it was told
+    expect(picture().active).to.equal(true);
   });
 });
