@@ -11,6 +11,9 @@ const sections = {
 
 const slots = Object.keys(sections) as Slot[];
 
+/** So long after a whole picture was asked for, or pictures were switched on, there is one under way. */
+const underWayMs = 500;
+
 /**
  * The tracks that one connection sends, each in its media section, and how much of them. They may be
  * set before the connection has the section: it is filled by `apply()` once it is there.
@@ -24,6 +27,7 @@ export class SentTracks {
     congested: false,
     path: 'usual',
   };
+  #wholeAt = -Infinity;
   /** What the senders were told of last. */
   #told = '';
   /** What a sender is told while it is not done with the last, it refuses or undoes (`setParameters`): one by one. */
@@ -84,6 +88,9 @@ export class SentTracks {
 
   /** Encodes whole pictures next. */
   forceKeyFrames(): void {
+    const now = performance.now();
+    if (now < this.#wholeAt + underWayMs) return;
+    this.#wholeAt = now;
     for (const slot of ['video', 'screen'] as const) {
       const sender = this.transceiver(slot)?.sender;
       if (!sender?.track) continue;
@@ -98,7 +105,9 @@ export class SentTracks {
     const told = JSON.stringify([limits, width, height]);
     if (told === this.#told) return;
     this.#told = told;
+    const { noVideo } = this.#present;
     this.#limits = limits;
+    if (noVideo && !this.#present.noVideo) this.#wholeAt = performance.now();
     for (const slot of slots) this.#tune(slot);
   }
 
