@@ -92,13 +92,7 @@ export class ActiveCall {
       away: () => this.#encounter?.away(),
       closed: () => this.#encounter?.cut(),
     });
-    this.outgoing = new OutgoingMedia(
-      this.conversation,
-      () => this.#demand,
-      listener,
-      this.#patience,
-      signal,
-    );
+    this.outgoing = new OutgoingMedia(this.conversation, () => this.#demand, listener, signal);
     this.#keeper = new SeatKeeper(target.callId, () => void this.#end('replaced', 'keep'), signal);
     onAbort(signal, () => media.close());
     window.addEventListener('pagehide', () => this.#vanish(), { signal });

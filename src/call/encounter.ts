@@ -134,7 +134,7 @@ export class Encounter {
     this.#isConnected = true;
     this.#neverConnected = false;
     this.#absence?.abort();
-    this.#means.outgoing.connected();
+    this.#means.outgoing.connected(this.#means.patience.resumingMs);
     this.#listener.connected();
   }
 

@@ -4,7 +4,6 @@ import type { BandwidthDemand, Conversation } from './conversation/conversation.
 import { canCaptureScreen, ScreenShare } from './media/screen-share.js';
 import { Adaptation, type Demands } from './peer/adaptation.js';
 import type { PathState } from './peer/encoding.js';
-import type { Patience } from './peer/patience.js';
 import type { Peer } from './peer/peer.js';
 
 /** What is reported of what this side sends. */
@@ -21,7 +20,6 @@ export class OutgoingMedia {
   readonly #conversation: Conversation;
   readonly #demand: () => BandwidthDemand | undefined;
   readonly #listener: OutgoingMediaListener;
-  readonly #patience: Patience;
   #peer: Peer | null = null;
   #adaptation: Adaptation | null = null;
   #wasConnected = false;
@@ -33,13 +31,11 @@ export class OutgoingMedia {
     conversation: Conversation,
     demand: () => BandwidthDemand | undefined,
     listener: OutgoingMediaListener,
-    patience: Patience,
     scope: AbortSignal,
   ) {
     this.#conversation = conversation;
     this.#demand = demand;
     this.#listener = listener;
-    this.#patience = patience;
     this.screen = new ScreenShare(
       {
         screenChanged: (stream) => this.#sendScreen(stream),
@@ -82,18 +78,22 @@ export class OutgoingMedia {
     });
   }
 
-  /** The two are connected, for the first time or again. */
-  connected(): void {
+  /** The two are connected, for the first time or again: then pictures stay small for `resumingMs` more. */
+  connected(resumingMs: number): void {
     this.#wasConnected = true;
     this.#adaptation?.connected();
-    this.heard();
+    if (this.#path === 'lost') this.#setPath('back');
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#setPath('usual'), this.#patience.resumingMs);
+    this.#timer = setTimeout(() => this.#setPath('usual'), resumingMs);
   }
 
-  /** Something has come from the other side: maybe the path is back. */
+  /**
+   * Something has come from the other side, and maybe the path is back. Nobody waits until that is certain: a whole
+   * picture takes its time to encode and to send.
+   */
   heard(): void {
     if (this.#path === 'lost') this.#setPath('back');
+    this.#peer?.forceKeyFrames();
   }
 
   /** They are not, for now. */

@@ -212,18 +212,12 @@ export class Lifeline {
       const hasHeard = this.#hears;
       const wasQuiet = liveness.isQuiet;
       liveness.see(evidence, now);
-      if (!hasHeard && wasQuiet && !liveness.isQuiet) this.#sense();
+      if (!hasHeard && wasQuiet && !liveness.isQuiet) this.#listener.heard();
       if (peer.connection.connectionState === 'failed') liveness.lose(now);
       if (hasHeard !== this.#hears || liveness.isQuiet) this.#ends.link.ping(this.#hears);
       this.#judge();
       if (this.#picture.needsKeyFrame(evidence, now)) this.#ends.link.askForKeyFrame();
     }
-  }
-
-  /** Before anybody is certain that the path is back: a whole picture takes its time to encode and to send. */
-  #sense(): void {
-    this.#listener.heard();
-    this.peer.forceKeyFrames();
   }
 
   /** Draws the conclusions from what both sides hear. */
