@@ -75,7 +75,7 @@ describe('What there is in a call', { skip }, () => {
           ),
         ),
       );
-      assert.equal(hosts?.length, 4);
+      assert.equal(hosts?.length, 5);
       assert.deepEqual(hosts, guests);
     });
 

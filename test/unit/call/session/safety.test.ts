@@ -13,7 +13,7 @@ describe('the safety words of a call', () => {
   it('are the same on both sides, and not verified before somebody says so', async () => {
     const { tom, kaye } = await people.connected();
     const [toms, kayes] = await Promise.all([words(tom), words(kaye)]);
-    expect(toms.numbers).to.have.length(4);
+    expect(toms.numbers).to.have.length(5);
     expect(toms).to.deep.equal(kayes);
     expect(toms.verified).to.equal(false);
   });
