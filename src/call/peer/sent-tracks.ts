@@ -60,7 +60,7 @@ export class SentTracks {
   async replace(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks.set(slot, track);
     await this.transceiver(slot)?.sender.replaceTrack(track);
-    this.#tune(slot);
+    for (const each of slot === 'audio' ? slots : [slot]) this.#tune(each); // pictures go by whether there is sound
   }
 
   /** What is set for a section; null for nothing. */

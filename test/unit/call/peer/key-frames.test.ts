@@ -23,7 +23,7 @@ const asInFirefox = (sender: RTCRtpSender) => {
   return log;
 };
 
-describe('a whole picture that is asked for', () => {
+describe('the pictures of a connection', () => {
   let connection: RTCPeerConnection;
   let tracks: SentTracks;
   beforeEach(async () => {
@@ -36,67 +36,63 @@ describe('a whole picture that is asked for', () => {
   });
   afterEach(() => connection.close());
 
+  const usual = { dataSaver: false, noVideo: false, congested: false, path: 'usual' } as const;
   const sender = () => tracks.transceiver('video')!.sender;
-  const encodings = () => sender().getParameters().encodings[0]!;
+  const encoding = () => sender().getParameters().encodings[0]!;
+  const soundIsTold = () =>
+    tracks.transceiver('audio')!.sender.getParameters().encodings[0]!.priority === 'high';
 
-  it('has the encoder begin anew where the browser has no option for it', async () => {
-    const log = asInFirefox(sender());
-    tracks.forceKeyFrames();
-    await waitUntil(() => log.active.length === 3, 'asked, off, on');
-    expect(log).to.deep.equal({ active: [true, false, true], refused: 0 });
+  describe('asked for a whole one', () => {
+    it('begin anew where the browser has no option for it', async () => {
+      const log = asInFirefox(sender());
+      tracks.forceKeyFrames();
+      await waitUntil(() => log.active.length === 3, 'asked, off, on');
+      expect(log).to.deep.equal({ active: [true, false, true], refused: 0 });
+    });
+
+    it('begin anew once while it is under way, and stay on beside what else they are told', async () => {
+      const log = asInFirefox(sender());
+      for (let asked = 0; asked < 3; asked++) tracks.forceKeyFrames();
+      tracks.limit({ ...usual, dataSaver: true });
+      await waitUntil(soundIsTold, 'after all of the above');
+      expect(log.active.filter((isActive) => !isActive)).to.have.length(1);
+      await waitUntil(() => log.active.length === 4, 'the limits');
+      expect(log.refused).to.equal(0);
+      expect(encoding()).to.include({ active: true, maxFramerate: 15 });
+    });
+
+    it('stay off where the other side wants none', async () => {
+      const log = asInFirefox(sender());
+      tracks.limit({ ...usual, noVideo: true });
+      tracks.forceKeyFrames();
+      await waitUntil(() => log.active.length === 4, 'all of it');
+      expect(encoding()).to.include({ active: false });
+    });
   });
 
-  it('leaves it on, beside what it is asked for, and is asked for once while it is under way', async () => {
-    const log = asInFirefox(sender());
-    tracks.forceKeyFrames();
-    tracks.limit({ dataSaver: true, noVideo: false, congested: false, path: 'usual' });
-    tracks.forceKeyFrames();
-    tracks.forceKeyFrames();
-    await waitUntil(() => encodings().maxFramerate === 15 && log.active.length === 4, 'all of it');
-    expect(log.refused).to.equal(0);
-    expect(log.active).to.deep.equal([true, false, true, true]);
-  });
+  describe('while nothing arrives', () => {
+    let audio: AudioContext;
+    beforeEach(() => (audio = new AudioContext()));
+    afterEach(() => audio.close());
 
-  it('leaves it off where the other side wants no pictures', async () => {
-    const log = asInFirefox(sender());
-    tracks.limit({ dataSaver: false, noVideo: true, congested: false, path: 'usual' });
-    tracks.forceKeyFrames();
-    await waitUntil(() => log.active.length === 4, 'all of it');
-    expect(sender().getParameters().encodings[0]).to.include({ active: false });
-  });
-});
+    const sound = () => audio.createMediaStreamDestination().stream.getAudioTracks()[0]!;
 
-describe('a path where nothing arrives', () => {
-  let connection: RTCPeerConnection;
-  let tracks: SentTracks;
-  beforeEach(async () => {
-    connection = new RTCPeerConnection();
-    for (const kind of ['audio', 'video']) connection.addTransceiver(kind);
-    await connection.setLocalDescription();
-    tracks = new SentTracks(connection);
-    await tracks.replace(
-      'video',
-      document.createElement('canvas').captureStream().getVideoTracks()[0]!,
-    );
-  });
-  afterEach(() => connection.close());
+    it('are off where there is sound, and on when something is heard', async () => {
+      await tracks.replace('audio', sound());
+      tracks.limit({ ...usual, path: 'lost' });
+      await waitUntil(() => encoding().active === false);
+      tracks.limit({ ...usual, path: 'back' });
+      await waitUntil(() => encoding().active === true);
+    });
 
-  const picture = () => tracks.transceiver('video')!.sender.getParameters().encodings[0]!;
-  const lost = { dataSaver: true, noVideo: false, congested: false, path: 'lost' } as const;
-
-  it('gets sound alone, where there is any', async () => {
-    const audio = new AudioContext();
-    await tracks.replace('audio', audio.createMediaStreamDestination().stream.getAudioTracks()[0]!);
-    tracks.limit(lost);
-    await waitUntil(() => picture().active === false);
-    tracks.limit({ ...lost, path: 'back' });
-    await waitUntil(() => picture().active === true);
-    await audio.close();
-  });
-
-  it('gets pictures, where nothing else would tell that it is back', async () => {
-    tracks.limit(lost);
-    await waitUntil(() => picture().maxFramerate === 15); // it was told
-    expect(picture().active).to.equal(true);
+    it('go on where nothing else would tell that the path is back', async () => {
+      tracks.limit({ ...usual, dataSaver: true, path: 'lost' });
+      await waitUntil(() => encoding().maxFramerate === 15); // they were told
+      expect(encoding().active).to.equal(true);
+      await tracks.replace('audio', sound());
+      await waitUntil(() => encoding().active === false);
+      await tracks.replace('audio', null);
+      await waitUntil(() => encoding().active === true);
+    });
   });
 });
