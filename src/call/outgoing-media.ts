@@ -72,10 +72,14 @@ export class OutgoingMedia {
       (quality) => this.#listener.qualityChanged(quality),
       scope,
     );
+    const { connection } = peer;
+    const on = { signal: scope };
     // a screen is announced only once it can be seen
-    peer.connection.addEventListener('signalingstatechange', () => this.#conversation.sendState(), {
-      signal: scope,
-    });
+    connection.addEventListener('signalingstatechange', () => this.#conversation.sendState(), on);
+    const look = () => {
+      if (this.#path === 'lost' && connection.connectionState === 'connected') this.heard();
+    };
+    connection.addEventListener('connectionstatechange', look, on); // known before anything comes
   }
 
   /** The two are connected, for the first time or again: then pictures stay small for `resumingMs` more. */

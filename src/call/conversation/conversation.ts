@@ -176,7 +176,7 @@ export class Conversation {
 
   /** Gives the other side something to hear, and tells it whether this one hears it. */
   ping(hears: boolean): void {
-    this.#link.send({ t: 'ping', hears });
+    this.#link.ping(hears);
   }
 
   /** Asks for a whole picture: what comes cannot be decoded. */

@@ -60,6 +60,8 @@ export class DataLink {
   #rate = new RateLimit(rate);
   #vitalRate = new RateLimit(vitalRate);
   #muted = false;
+  /** What the last ping said. */
+  #hears: boolean | null = null;
   /** What is not confirmed yet, oldest first. */
   readonly #letters = new Map<string, Letter>();
   /** The ids of the last messages that came, oldest first. */
@@ -128,6 +130,16 @@ export class DataLink {
   /** True when the other side can go on over another connection. */
   get knowsGenerations(): boolean {
     return this.#version >= 4;
+  }
+
+  /**
+   * Gives the other side something to hear, and tells it whether this one hears it. The same again is not said while
+   * something waits to be sent: over a path that is broken for a minute it would all arrive at once.
+   */
+  ping(hears: boolean): void {
+    if (hears === this.#hears && this.#channel?.bufferedAmount) return;
+    this.#hears = hears;
+    this.send({ t: 'ping', hears });
   }
 
   /** Sends now, or not at all when nobody listens. */

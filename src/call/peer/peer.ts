@@ -91,7 +91,7 @@ export class Peer {
     const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
     this.#sent = new SentTracks(connection);
-    this.#remoteCandidates = new RemoteCandidates(connection);
+    this.#remoteCandidates = new RemoteCandidates(connection, this.scope);
     onAbort(scope, () => this.close());
     onAbort(this.scope, () => connection.close());
     const on = { signal: this.scope };

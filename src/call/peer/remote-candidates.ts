@@ -1,10 +1,13 @@
-/** The candidates of the other side: added at once, or kept until they may be. */
+import { retryFailedPath } from './failed-path.js';
+
+/** The candidates of the other side: added at once, or kept until they may be; again where the path fails. */
 export class RemoteCandidates {
   readonly #connection: RTCPeerConnection;
   #waiting: RTCIceCandidateInit[] = [];
 
-  constructor(connection: RTCPeerConnection) {
+  constructor(connection: RTCPeerConnection, scope: AbortSignal) {
     this.#connection = connection;
+    retryFailedPath(connection, scope);
   }
 
   /** Keeps these until `add()`. */

@@ -4,6 +4,22 @@ import { lasts, how, mediaAgain } from './fault.mjs';
 /** @typedef {import('./fault.mjs').Fault} Fault */
 
 /**
+ * When the page has been told of a message; null where it is not within a minute and a half.
+ * @param {import('puppeteer-core').Page} page
+ */
+const arrivalAt = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((/** @type {(at: number | null) => void} */ resolve) => {
+        setTimeout(() => resolve(null), 90_000);
+        document.addEventListener('call-message', () => resolve(Date.now()), { once: true });
+      }),
+  );
+
+/** @param {number} since @param {number | null} at */
+const secondsAfter = (since, at) => (at === null ? null : (at - since) / 1000);
+
+/**
  * @param {number} seconds
  * @param {import('../nat.mjs').Fault} what
  * @param {readonly ('a' | 'b')[]} [sides] whose router
@@ -17,6 +33,10 @@ const cut = (seconds, what, sides = ['a']) => {
     figures: {
       audio: { how: `${how.audio} ${after}`, ...(short && { target: 0.3, firefoxTarget: 0.5 }) },
       video: { how: `${how.video} ${after}`, ...(short && { target: 0.5, firefoxTarget: 1 }) },
+      message: {
+        how: `a message that was sent as the cut began has arrived, ${after.replace('the path', 'after the path')}`,
+        widgetOnly: true,
+      },
       writes: {
         how: 'Firestore documents written by both sides from the cut until media is back',
         unit: 'documents',
@@ -28,10 +48,15 @@ const cut = (seconds, what, sides = ['a']) => {
     async run({ hosts, pages, takeOperations }) {
       takeOperations();
       for (const side of sides) hosts.nats[side].have(what);
+      const [caller, callee] = pages;
+      const arrived = arrivalAt(callee);
+      await caller.evaluate(() => document.querySelector('p2p-call')?.sendMessage('into the cut'));
       await lasts(seconds);
       for (const side of sides) hosts.nats[side].recover();
-      const again = await mediaAgain(pages, Date.now());
-      return { ...again, writes: takeOperations().writes };
+      const back = Date.now();
+      const again = await mediaAgain(pages, back);
+      const { writes } = takeOperations();
+      return { ...again, message: secondsAfter(back, await arrived), writes };
     },
   };
 };

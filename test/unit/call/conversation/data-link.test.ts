@@ -106,6 +106,26 @@ describe('DataLink', () => {
     expect(await hears(1)).to.deep.equal([hello]);
   });
 
+  it('says the same only once in a ping while something waits to be sent, and news at once', async () => {
+    const { link, one, inbox, say, hears } = await attached();
+    say({ t: 'ack', v: 4 });
+    await hears(1);
+    const pinged = async (hears: boolean) => {
+      link.ping(hears);
+      expect(await inbox.next()).to.deep.equal({ t: 'ping', hears });
+    };
+    await pinged(false);
+    await pinged(false);
+    Object.defineProperty(one, 'bufferedAmount', { value: 1, configurable: true });
+    link.ping(false);
+    await pinged(true);
+    link.ping(true);
+    delete (one as { bufferedAmount?: unknown }).bufferedAmount;
+    await pinged(true);
+    link.send(chat('nothing else'));
+    expect(await inbox.next()).to.deep.equal(chat('nothing else'));
+  });
+
   it('is not ready just because the channel is open', async () => {
     const { link, one } = await attached();
     expect(one.readyState).to.equal('open');

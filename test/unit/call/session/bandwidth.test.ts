@@ -158,6 +158,16 @@ describe('the picture of a camera on a path that was lost', () => {
     await waitUntil(() => encoding(kaye).active === true && scale(kaye) === 1);
   });
 
+  it('is sent once the browser has found the path again, before anything comes', async () => {
+    const { tom } = await people.connected({ patience }, { patience });
+    people.connections.stick(20); // no other connection takes its place
+    people.connections.cut();
+    await waitUntil(() => encoding(tom).active === false, 'it is off');
+    tom.session.peerConnection!.dispatchEvent(new Event('connectionstatechange'));
+    await waitUntil(() => encoding(tom).active === true, 'it is on');
+    expect(tom.state.status).to.equal('reconnecting');
+  });
+
   it('is sent from the first sign on, before the path counts as back', async () => {
     const { tom, kaye } = await people.connected({ patience }, { patience });
     people.connections.stick(20); // no other connection takes its place
