@@ -1,5 +1,5 @@
 import { tune, type SendLimits, type Slot } from './encoding.js';
-import { forceKeyFrame } from './key-frames.js';
+import { askForKeyFrame, forceKeyFrame } from './key-frames.js';
 
 /** Which media section carries what: of its kind, the first or the second. */
 const sections = {
@@ -11,8 +11,11 @@ const sections = {
 
 const slots = Object.keys(sections) as Slot[];
 
-/** So long after a whole picture was asked for, or pictures were switched on, there is one under way. */
-const underWayMs = 500;
+/**
+ * So long after a whole picture was asked for, or pictures were switched on, there is one under way. In Firefox that
+ * takes the encoder anew each time, and both sides begin anew with it.
+ */
+const underWayMs = { asked: 500, restarted: 2_000 };
 
 /**
  * The tracks that one connection sends, each in its media section, and how much of them. They may be
@@ -28,6 +31,8 @@ export class SentTracks {
     path: 'usual',
   };
   #wholeAt = -Infinity;
+  /** Whether this browser can be asked for a whole picture; else its encoder has to begin anew. Until known it can. */
+  #canAsk = true;
   /** What the senders were told of last. */
   #told = '';
   /** What a sender is told while it is not done with the last, it refuses or undoes (`setParameters`): one by one. */
@@ -76,6 +81,8 @@ export class SentTracks {
       ),
     );
     for (const slot of slots) this.#tune(slot);
+    const sender = this.transceiver('video')?.sender;
+    if (sender) this.#tell(async () => void (this.#canAsk = await askForKeyFrame(sender, false)));
   }
 
   /** Sends what another connection sent, in the same measure. */
@@ -89,12 +96,14 @@ export class SentTracks {
   /** Encodes whole pictures next. */
   forceKeyFrames(): void {
     const now = performance.now();
-    if (now < this.#wholeAt + underWayMs) return;
+    if (now < this.#wholeAt + underWayMs[this.#canAsk ? 'asked' : 'restarted']) return;
     this.#wholeAt = now;
     for (const slot of ['video', 'screen'] as const) {
       const sender = this.transceiver(slot)?.sender;
       if (!sender?.track) continue;
-      this.#tell(() => forceKeyFrame(sender, () => tune(sender, slot, this.#present)));
+      this.#tell(async () => {
+        this.#canAsk = await forceKeyFrame(sender, () => tune(sender, slot, this.#present));
+      });
     }
   }
 
@@ -118,11 +127,12 @@ export class SentTracks {
 
   /**
    * While nothing arrives, sound is enough to find out that the path is back. What was sent of pictures would be asked
-   * for again then: in Chromium one that comes three seconds late makes all that follow as late.
+   * for again then: in Chromium one that comes three seconds late makes all that follow as late. Firefox, whose encoder
+   * would begin anew, is sooner back when it goes on.
    */
   get #present(): SendLimits {
     const { path, noVideo } = this.#limits;
-    const pauses = path === 'lost' && this.get('audio') !== null;
+    const pauses = path === 'lost' && this.#canAsk && this.get('audio') !== null;
     return { ...this.#limits, noVideo: noVideo || pauses };
   }
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { SentTracks } from '../../../../src/call/peer/sent-tracks.js';
+import { HeldTimers } from '../../../support/events/held-timers.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
 /** Has a sender do as in a browser that has no option for key frames, and refuses what comes too early. */
@@ -61,6 +62,21 @@ describe('the pictures of a connection', () => {
       expect(encoding()).to.include({ active: true, maxFramerate: 15 });
     });
 
+    it('begin anew at most every two seconds: each time takes both sides a while', async () => {
+      const log = asInFirefox(sender());
+      tracks.forceKeyFrames();
+      await waitUntil(() => log.active.length === 3, 'asked, off, on');
+      const timers = new HeldTimers();
+      timers.pass(1_000);
+      tracks.forceKeyFrames();
+      timers.pass(1_000);
+      tracks.forceKeyFrames();
+      timers.restore();
+      tracks.limit({ ...usual, dataSaver: true });
+      await waitUntil(soundIsTold, 'after all of the above');
+      expect(log.active.filter((isActive) => !isActive)).to.have.length(2);
+    });
+
     it('stay off where the other side wants none', async () => {
       const log = asInFirefox(sender());
       tracks.limit({ ...usual, noVideo: true });
@@ -83,6 +99,15 @@ describe('the pictures of a connection', () => {
       await waitUntil(() => encoding().active === false);
       tracks.limit({ ...usual, path: 'back' });
       await waitUntil(() => encoding().active === true);
+    });
+
+    it('go on in a browser whose encoder would begin anew', async () => {
+      asInFirefox(sender());
+      await tracks.replace('audio', sound());
+      await tracks.apply();
+      tracks.limit({ ...usual, dataSaver: true, path: 'lost' });
+      await waitUntil(() => encoding().maxFramerate === 15, 'they were told');
+      expect(encoding().active).to.equal(true);
     });
 
     it('go on where nothing else would tell that the path is back', async () => {
