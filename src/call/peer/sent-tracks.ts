@@ -12,8 +12,8 @@ const sections = {
 const slots = Object.keys(sections) as Slot[];
 
 /**
- * So long after a whole picture was asked for, or pictures were switched on, there is one under way. In Firefox that
- * takes the encoder anew each time, and both sides begin anew with it.
+ * So long after a whole picture was asked for, or pictures were switched on, there is one under way. An encoder that has
+ * to be restarted for it (Firefox) takes longer, and the other side begins anew with it.
  */
 const underWayMs = { asked: 500, restarted: 2_000 };
 
