@@ -1,23 +1,22 @@
 /** The path of one side, or of both, is dead for a time: nothing comes through and nobody is told. */
-import { lasts, how, mediaAgain } from './fault.mjs';
+import { until } from '../../e2e/support/page.mjs';
+import { notesOf } from '../figures.mjs';
+import { lasts, how, mediaAgain, patience } from './fault.mjs';
 
 /** @typedef {import('./fault.mjs').Fault} Fault */
 
 /**
- * When the page has been told of a message; null where it is not within a minute and a half.
+ * When a page was told of a message, in seconds after a moment; null where it was not for a time.
+ *
  * @param {import('puppeteer-core').Page} page
+ * @param {number} since
  */
-const arrivalAt = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((/** @type {(at: number | null) => void} */ resolve) => {
-        setTimeout(() => resolve(null), 90_000);
-        document.addEventListener('call-message', () => resolve(Date.now()), { once: true });
-      }),
-  );
-
-/** @param {number} since @param {number | null} at */
-const secondsAfter = (since, at) => (at === null ? null : (at - since) / 1000);
+const messageAfter = async (page, since) => {
+  const told = async () =>
+    (await notesOf(page, since)).events.find(([, what]) => what === 'message');
+  const event = await until('the message', told, patience * 1000).catch(() => undefined);
+  return event ? (event[0] - since) / 1000 : null;
+};
 
 /**
  * @param {number} seconds
@@ -34,7 +33,7 @@ const cut = (seconds, what, sides = ['a']) => {
       audio: { how: `${how.audio} ${after}`, ...(short && { target: 0.3, firefoxTarget: 0.5 }) },
       video: { how: `${how.video} ${after}`, ...(short && { target: 0.5, firefoxTarget: 1 }) },
       message: {
-        how: `a message that was sent as the cut began has arrived, ${after.replace('the path', 'after the path')}`,
+        how: `a message that was sent as the cut began has arrived, after ${after}`,
         widgetOnly: true,
       },
       writes: {
@@ -49,14 +48,17 @@ const cut = (seconds, what, sides = ['a']) => {
       takeOperations();
       for (const side of sides) hosts.nats[side].have(what);
       const [caller, callee] = pages;
-      const arrived = arrivalAt(callee);
-      await caller.evaluate(() => document.querySelector('p2p-call')?.sendMessage('into the cut'));
+      const isSent = await caller.evaluate(() => {
+        const widget = document.querySelector('p2p-call');
+        widget?.sendMessage('into the cut');
+        return widget !== null;
+      });
       await lasts(seconds);
       for (const side of sides) hosts.nats[side].recover();
       const back = Date.now();
       const again = await mediaAgain(pages, back);
       const { writes } = takeOperations();
-      return { ...again, message: secondsAfter(back, await arrived), writes };
+      return { ...again, message: isSent ? await messageAfter(callee, back) : null, writes };
     },
   };
 };

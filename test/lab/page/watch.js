@@ -99,6 +99,8 @@
     window.addEventListener(name, () => watch.events.push([Date.now(), name]));
   }
 
+  document.addEventListener('call-message', () => watch.events.push([Date.now(), 'message']));
+
   document.addEventListener('call-state-change', (event) => {
     const { status, reason, error } = /** @type {CustomEvent} */ (event).detail.state;
     noteState({ status, reason, error: error?.code, text: error?.message });
