@@ -26,6 +26,9 @@ const lean = {
 /** What Firebase notes down for its own developers: nobody who loads the one file can switch that on. */
 const firebaseLog = ['__PRIVATE_logDebug', '_logDebug', 'logger.debug'];
 
+/** The days of use that Firebase keeps in the visitor's browser and tells Google; the last is of its library for that. */
+const firebaseHeartbeat = ['registerCoreComponents', 'registerVersion', 'replaceTraps'];
+
 export default defineConfig(({ mode }) => ({
   appType: 'mpa',
   resolve: { alias: mode === 'lean' ? [lean] : [] },
@@ -47,7 +50,7 @@ export default defineConfig(({ mode }) => ({
             : 'p2p-call.global.js',
     },
     rolldownOptions: {
-      treeshake: { manualPureFunctions: firebaseLog },
+      treeshake: { manualPureFunctions: [...firebaseLog, ...firebaseHeartbeat] },
       checks: { bundlerTimings: false }, // Terser takes seconds, and may
       output: {
         codeSplitting: false, // one file, whatever is imported on demand

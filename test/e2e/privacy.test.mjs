@@ -59,6 +59,24 @@ describe('What others get to know of a page with the widget', { skip }, () => {
     }
   });
 
+  test('is no record of their visits: what is kept is of the call, and goes with it', async (t) => {
+    const { url } = await newProject();
+    const { page } = await join(t, 'caller', 'chromium', url);
+    await startCall(page);
+    const kept = () =>
+      page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    const inCall = await kept();
+    await press(page, 'Cancel');
+    await waitForStatus(page, 'ended');
+
+    for (const names of [inCall, await kept()]) {
+      assert.deepEqual(
+        names.filter((name) => name !== 'p2p-call'),
+        [],
+      );
+    }
+  });
+
   const invitation = '#call=abcdefghijkmnpqrstuvwxyz23&key=abcdefghijklmnopqrstuv';
   for (const [path, kinds] of /** @type {const} */ ([
     ['/classic.html', ['classic', 'later']],

@@ -1,10 +1,8 @@
 import { deleteApp, getApps, initializeApp } from 'firebase/app';
 import {
-  connectFirestoreEmulator,
   disableNetwork,
   enableNetwork,
   initializeFirestore,
-  memoryLocalCache,
   type Firestore,
 } from 'firebase/firestore';
 import { obtainCredentials, type Admission, type Credentials } from './credentials.js';
@@ -59,16 +57,12 @@ const create = (config: FirestoreConfig): Shared => {
   const db = initializeFirestore(
     app,
     {
-      localCache: memoryLocalCache(),
       ignoreUndefinedProperties: true,
       experimentalForceLongPolling: streamsAreHeldBack(),
+      ...(emulator && { host: emulator, ssl: false }),
     },
     databaseId,
   );
-  if (emulator) {
-    const [, host = '', port] = /(.*):(.*)/.exec(emulator) ?? [];
-    connectFirestoreEmulator(db, host, Number(port));
-  }
   return { db, users: 0 };
 };
 
