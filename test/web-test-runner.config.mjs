@@ -31,7 +31,7 @@ export default {
   rootDir: root,
   files: ['test/unit/**/*.test.ts'],
   nodeResolve: true,
-  port: await getPort(), // some of these run at the same time
+  port: await getPort(), // two of these run at the same time
   testsStartTimeout: 60_000,
   testsFinishTimeout: 15 * 60_000, // a test that hangs is named by its own limit
   concurrency: 1, // a page in the background gets no animation frames

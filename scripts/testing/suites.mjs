@@ -6,8 +6,8 @@ import { packageScript, root } from '../process/paths.mjs';
 /** @typedef {import('./part.mjs').Part} Part */
 
 /**
- * The parts that run the tests: the browser tests by their room, and each file of Node tests as one, since a file that
- * hangs or leaves something running must not reach the next.
+ * The parts that run the tests: the browser tests of the elements and all others, and each file of Node tests as one,
+ * since a file that hangs or leaves something running must not reach the next.
  *
  * @param {readonly string[]} [files] just these
  * @returns {{ unit: Part[], node: Part[], endToEnd: Part[] }}
@@ -17,13 +17,11 @@ export function suites(files) {
   const browserTests = chosen.filter((file) => file.endsWith('.test.ts'));
   const nodeTests = chosen.filter((file) => file.endsWith('.test.mjs'));
   const isEndToEnd = (/** @type {string} */ file) => /^test\/(e2e|lab)\//.test(file);
-  const rest = 'test/unit, the others';
-  const roomOf = (/** @type {string} */ file) =>
-    ['test/unit/elements', 'test/unit/call'].find((room) => file.startsWith(`${room}/`)) ?? rest;
-  const inPages = ['test/unit/elements', 'test/unit/call', rest].map((title) => ({
-    title,
-    files: browserTests.filter((file) => roomOf(file) === title),
-  }));
+  const isOfElements = (/** @type {string} */ file) => file.startsWith('test/unit/elements/');
+  const inPages = [
+    { title: 'test/unit/elements', files: browserTests.filter(isOfElements) },
+    { title: 'test/unit, the others', files: browserTests.filter((file) => !isOfElements(file)) },
+  ];
   return {
     unit: inPages.filter(({ files }) => files.length > 0).map(browserPart),
     node: nodeTests.filter((file) => !isEndToEnd(file)).map(nodePart),
