@@ -4,13 +4,16 @@ import type { CallNotice } from '../../../../src/call/call-types.js';
 import type { P2PCall } from '../../../../src/elements/p2p-call/p2p-call.js';
 import { stringsFor } from '../../../../src/elements/words/strings.js';
 import { controllerOf, ConnectedPair } from '../../../support/elements/connected-pair.js';
+import { HeldTimers } from '../../../support/events/held-timers.js';
 import { nextEvent } from '../../../support/events/next-event.js';
 import { buttonIn } from '../../../support/elements/shadow-text.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
 const notify = async (element: P2PCall, notice: CallNotice) => {
   const controller = controllerOf(element);
+  const timers = new HeldTimers(); // on a busy machine it would be gone before it is looked at
   controller.session.dispatchEvent(new CustomEvent('notice', { detail: notice }));
+  timers.restore();
   controller.publish();
   await element.updateComplete;
 };
