@@ -116,18 +116,25 @@ const settled = async (writer, reader) => {
   }
 };
 
+/** The mark at which a flood begins: a page is busy with the tracing itself when that begins. */
+const beginning = 'flood begins';
+
 /**
- * The longest task of a page by the processor's time, in milliseconds: by the clock it also waits for the other browser.
+ * The longest task of a page since then by the processor's time, in milliseconds: by the clock it also waits for the other
+ * browser.
  * @param {Uint8Array | undefined} trace
  */
 const longestTask = (trace) => {
-  /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+  /** @type {{ traceEvents: { name: string, pid: number, tid: number, ts: number, tdur?: number, args: { name?: string } }[] }} */
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace));
   const isMain = (/** @type {{ name: string, args: { name?: string } }} */ { name, args }) =>
     name === 'thread_name' && args.name === 'CrRendererMain';
   const mains = new Set(traceEvents.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
+  const since = traceEvents.find(({ name }) => name === beginning)?.ts ?? 0;
   const times = traceEvents
-    .filter(({ name, pid, tid }) => name === 'RunTask' && mains.has(`${pid} ${tid}`))
+    .filter(
+      ({ name, pid, tid, ts }) => name === 'RunTask' && mains.has(`${pid} ${tid}`) && ts > since,
+    )
     .map(({ tdur = 0 }) => tdur / 1000);
   return times.reduce((most, time) => Math.max(most, time), 0);
 };
@@ -148,10 +155,13 @@ const measureFlood = async (browsers, origin, kind) => {
   });
   const before = await heapOf(cdp);
   await reader.emulateCPUThrottling(slowDown);
-  await reader.evaluate(() => {
-    /** @type {any} */ (window).tasks.length = 0;
+  await reader.tracing.start({
+    categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing'],
   });
-  await reader.tracing.start({ categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
+  await reader.evaluate((mark) => {
+    performance.mark(mark);
+    /** @type {any} */ (window).tasks.length = 0;
+  }, beginning);
   await writer.evaluate((name) => {
     const { flood, channels } = /** @type {any} */ (window);
     return flood(channels, /** @type {any} */ (window).floods[name]);

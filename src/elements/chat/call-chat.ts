@@ -95,9 +95,11 @@ export class CallChat extends CallElement {
   #drawn: readonly unknown[] = [];
   /** Those that were drawn last. */
   #messages: readonly CallMessage[] | undefined;
+  /** Whether the form was drawn with them. */
+  #mayWrite: boolean | undefined;
   #atEnd = true;
-  /** More of the log is drawn in the next frame. */
-  #goesOn = false;
+  /** The next frame shows the end of the log, or is followed by one that has more of it. */
+  #awaitsFrame = false;
   #focused: Element | null = null;
 
   /** Moves the focus to the field; to the messages once nobody is there to write to. */
@@ -122,15 +124,21 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
-  /** In a task of its own for a message: where many come, what brings them has taken long enough. */
+  /**
+   * In a task of its own for a message, and where writing begins or ends: where many come, and where that cuts them off,
+   * what brings it has taken long enough.
+   */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated && this.call?.chat.messages !== this.#messages) await nextTask();
+    const { messages, canSendMessage } = this.call?.chat ?? {};
+    const isNew = messages !== this.#messages || canSendMessage !== this.#mayWrite;
+    if (this.hasUpdated && isNew) await nextTask();
     await super.scheduleUpdate();
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#messages = this.call?.chat.messages;
+    this.#mayWrite = this.call?.chat.canSendMessage;
     this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 
@@ -220,18 +228,24 @@ export class CallChat extends CallElement {
   override updated(): void {
     const log = this.#log;
     if (this.call && hasChat(this.call)) prepareItems(this.words);
-    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
-    if (!this.#goesOn && !this.#blocks.isComplete) {
-      this.#goesOn = true;
-      // one for each frame, but not in its task, which paints what the one before has drawn
-      requestAnimationFrame(() => setTimeout(this.#drawOn));
+    if (log && !this.#awaitsFrame && (this.#atEnd || !this.#blocks.isComplete)) {
+      this.#awaitsFrame = true;
+      requestAnimationFrame(this.#onFrame);
     }
     // the button that had the focus went away with what it was for
     if (this.#focused?.isConnected === false) log?.focus();
   }
 
+  /** What was drawn is laid out now. To look where its end is in the task that draws would lay it out there. */
+  readonly #onFrame = (): void => {
+    const log = this.#log;
+    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
+    if (this.#blocks.isComplete) this.#awaitsFrame = false;
+    else setTimeout(this.#drawOn); // not in the task of the frame, which paints what the one before has drawn
+  };
+
   readonly #drawOn = (): void => {
-    this.#goesOn = false;
+    this.#awaitsFrame = false;
     this.#drawn = [];
     this.requestUpdate();
   };

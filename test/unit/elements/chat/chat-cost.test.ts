@@ -3,6 +3,7 @@ import '../../../../src/index.js';
 import type { CallFile, CallMessage } from '../../../../src/call/call-types.js';
 import type { CallChat } from '../../../../src/elements/chat/call-chat.js';
 import { allStates, type FakeCall } from '../../../support/elements/fake-call.js';
+import { nextEvent } from '../../../support/events/next-event.js';
 import { textIn } from '../../../support/elements/shadow-text.js';
 import { waitUntil } from '../../../support/events/wait-until.js';
 
@@ -49,6 +50,18 @@ const render = async () => {
   read = 0;
   return { host, chat, field, write };
 };
+
+/** Its log, with room for a few messages only. */
+const lowLogOf = (chat: CallChat): HTMLElement => {
+  const log = chat.shadowRoot!.querySelector<HTMLElement>('[part=log]')!;
+  log.style.flex = 'none';
+  log.style.blockSize = '200px';
+  return log;
+};
+
+/** Resolves when whatever was asked to run in the next frame has run. */
+const nextFrame = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 describe('a long chat', () => {
   it('is not drawn while somebody writes', async () => {
@@ -106,6 +119,57 @@ describe('a long chat', () => {
     expect(textIn(chat)).not.to.contain('Message 200');
     await chat.updateComplete;
     expect(textIn(chat)).to.contain('Message 200');
+  });
+
+  it('leaves it that task too when nobody can be written to any more', async () => {
+    const { host, chat, field } = await render();
+    void host.show({ canSendMessage: false });
+    await Promise.resolve();
+    await new Promise<void>((resolve) => queueMicrotask(resolve));
+    expect(field.disabled).to.equal(false);
+    await chat.updateComplete;
+    expect(field.disabled).to.equal(true);
+  });
+
+  it('shows the newest in the next frame, and is not laid out before', async () => {
+    const { host, chat } = await render();
+    const log = lowLogOf(chat);
+    const isAtEnd = () => Math.abs(log.scrollTop + log.clientHeight - log.scrollHeight) < 2;
+    await host.show({ messages: [...messages, message(200)] });
+    await nextFrame();
+    expect(log.scrollTop).to.be.above(200);
+    expect(isAtEnd()).to.equal(true);
+
+    let looks = 0;
+    Object.defineProperty(log, 'scrollHeight', {
+      configurable: true,
+      get: () => ++looks * 1e6,
+    });
+    const { requestAnimationFrame } = window;
+    const frames: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (frame) => frames.push(frame);
+    try {
+      await host.show({ messages: [...messages, message(200), message(201)] });
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+    expect(looks).to.equal(0);
+    expect(frames).to.have.length(1);
+    frames[0]!(performance.now());
+    delete (log as { scrollHeight?: unknown }).scrollHeight;
+    expect(isAtEnd()).to.equal(true);
+  });
+
+  it('stays where somebody reads further up', async () => {
+    const { host, chat } = await render();
+    const log = lowLogOf(chat);
+    await nextFrame();
+    const scrolled = nextEvent(log, 'scroll');
+    log.scrollTop = 20;
+    await scrolled;
+    await host.show({ messages: [...messages, message(200)] });
+    await nextFrame();
+    expect(log.scrollTop).to.equal(20);
   });
 
   it('lays out nothing that is far up, and gives no other block a new look for one that comes', async () => {
