@@ -158,7 +158,8 @@ const measureFlood = async (browsers, origin, kind) => {
   await reader.tracing.start({
     categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing'],
   });
-  await reader.evaluate((mark) => {
+  await reader.evaluate(async (mark) => {
+    await new Promise((resolve) => requestIdleCallback(resolve));
     performance.mark(mark);
     /** @type {any} */ (window).tasks.length = 0;
   }, beginning);

@@ -93,10 +93,8 @@ export class CallChat extends CallElement {
   #text = '';
   /** What was drawn last. */
   #drawn: readonly unknown[] = [];
-  /** Those that were drawn last. */
-  #messages: readonly CallMessage[] | undefined;
-  /** Whether the form was drawn with them. */
-  #mayWrite: boolean | undefined;
+  /** What there was of it. */
+  #content: readonly unknown[] = [];
   #atEnd = true;
   /** The next frame shows the end of the log, or is followed by one that has more of it. */
   #awaitsFrame = false;
@@ -124,21 +122,22 @@ export class CallChat extends CallElement {
     return toDraw.length !== drawn.length || toDraw.some((value, at) => value !== drawn[at]);
   }
 
-  /**
-   * In a task of its own for a message, and where writing begins or ends: where many come, and where that cuts them off,
-   * what brings it has taken long enough.
-   */
+  /** What there is to draw, but for how far files are. */
+  get #newContent(): readonly unknown[] {
+    const { messages, files, canSendMessage } = this.call?.chat ?? {};
+    return [messages, files?.length, canSendMessage];
+  }
+
+  /** In a task of its own when there is more, or less: where many come at once, what brings them has taken long enough. */
   protected override async scheduleUpdate(): Promise<void> {
-    const { messages, canSendMessage } = this.call?.chat ?? {};
-    const isNew = messages !== this.#messages || canSendMessage !== this.#mayWrite;
+    const isNew = this.#newContent.some((value, at) => value !== this.#content[at]);
     if (this.hasUpdated && isNew) await nextTask();
     await super.scheduleUpdate();
   }
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#messages = this.call?.chat.messages;
-    this.#mayWrite = this.call?.chat.canSendMessage;
+    this.#content = this.#newContent;
     this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 

@@ -121,8 +121,16 @@ describe('a long chat', () => {
     expect(textIn(chat)).to.contain('Message 200');
   });
 
-  it('leaves it that task too when nobody can be written to any more', async () => {
+  it('leaves it that task too for a file, and when nobody can be written to any more', async () => {
     const { host, chat, field } = await render();
+    const files = () => chat.shadowRoot!.querySelectorAll('[part~=file]').length;
+    void host.show({ files: [file, { ...file, id: 'g' }] });
+    await Promise.resolve();
+    await new Promise<void>((resolve) => queueMicrotask(resolve));
+    expect(files()).to.equal(1);
+    await chat.updateComplete;
+    expect(files()).to.equal(2);
+
     void host.show({ canSendMessage: false });
     await Promise.resolve();
     await new Promise<void>((resolve) => queueMicrotask(resolve));
