@@ -47,8 +47,9 @@ const showAll = ({ currentTarget }: Event): void => {
 
 const messageText = (text: string, words: CallStrings): unknown => {
   const [begin, rest] = inTwo(text);
+  const [beginWithLinks, restWithLinks] = withLinks(begin, rest);
   return html`<span part="text" class="text" dir="auto"
-      >${withLinks(begin)}${rest ? html`<span class="rest" tabindex="-1" hidden>${withLinks(rest)}</span>` : nothing}</span
+      >${beginWithLinks}${rest ? html`<span class="rest" tabindex="-1" hidden>${restWithLinks}</span>` : nothing}</span
     >${rest ? button('all-button', 'all', words.showAll, showAll) : nothing}`;
 };
 

@@ -11,20 +11,23 @@ const address = (): RegExp =>
 /** Nobody writes so many in one message; of thousands the page would be busy for seconds. */
 const maxLinks = 20;
 
-/** The text, with its first web addresses as links. Everything else stays the text it is. */
-export const withLinks = (text: string): unknown[] => {
-  if (!text.includes('://')) return [text]; // to make a pattern of so many characters takes a while, the first time
-  const parts: unknown[] = [];
-  let end = 0;
-  for (const { 0: url, index } of text.matchAll(address())) {
-    if (parts.length >= 2 * maxLinks) break; // each is a pair: what stands before it, and the link
-    parts.push(
-      text.slice(end, index),
-      html`<a part="link" href=${url} dir="ltr" target="_blank" rel="noopener noreferrer nofollow"
-        >${url}</a
-      >`,
-    );
-    end = index + url.length;
-  }
-  return [...parts, text.slice(end)];
+/** The texts, with the first web addresses of all of them as links. Everything else stays the text it is. */
+export const withLinks = (...texts: readonly string[]): unknown[][] => {
+  let links = 0;
+  return texts.map((text) => {
+    if (!text.includes('://')) return [text]; // to make a pattern of so many characters takes a while, the first time
+    const parts: unknown[] = [];
+    let end = 0;
+    for (const { 0: url, index } of text.matchAll(address())) {
+      if (links++ >= maxLinks) break;
+      parts.push(
+        text.slice(end, index),
+        html`<a part="link" href=${url} dir="ltr" target="_blank" rel="noopener noreferrer nofollow"
+          >${url}</a
+        >`,
+      );
+      end = index + url.length;
+    }
+    return [...parts, text.slice(end)];
+  });
 };

@@ -9,7 +9,7 @@ import {
 } from '../../../src/call/conversation/link-message.js';
 import { withLinks } from '../../../src/elements/chat/linkify.js';
 import { cases, mutated, oddText, sizeOf } from '../../support/hostile-values.js';
-import { html, render } from 'lit';
+import { render } from 'lit';
 
 const self = { microphone: true, camera: false, screen: true, name: 'Kaye', recording: false };
 const words = [
@@ -94,7 +94,7 @@ describe('Whatever the other side sends', () => {
     );
     fc.assert(
       fc.property(text, (given) => {
-        render(html`${withLinks(given)}`, box);
+        render(withLinks(given), box);
         const elements = [...box.querySelectorAll('*')];
         expect(
           elements.every((it) => /^https?:$/.test((it as HTMLAnchorElement).protocol)),

@@ -36,18 +36,17 @@ describe('safeFileName', () => {
   }
 
   const slow: readonly (readonly [what: string, name: string])[] = [
-    ['blanks', ' '.repeat(250_000)],
-    ['blanks in the middle', `a${' '.repeat(250_000)}a`],
-    ['lines', 'a\n'.repeat(125_000)],
-    ['dots', '.'.repeat(250_000)],
-    ['endings', '.a'.repeat(125_000)],
-    ['paths', 'a/'.repeat(125_000)],
+    ['blanks', ' '.repeat(2_500_000)],
+    ['blanks in the middle', `a${' '.repeat(2_500_000)}a`],
+    ['lines', 'a\n'.repeat(1_250_000)],
+    ['dots', '.'.repeat(2_500_000)],
+    ['endings', '.a'.repeat(1_250_000)],
+    ['paths', 'a/'.repeat(1_250_000)],
   ];
   for (const [what, name] of slow) {
-    it(`takes no time for a name of 250 000 ${what}`, () => {
-      const began = performance.now();
+    // where the time grows with the square of the length, that is a quarter of an hour: past the limit of any test
+    it(`takes no time for a name of 2 500 000 ${what}`, () => {
       expect(safeFileName(name).length).to.be.within(1, 255);
-      expect(performance.now() - began).to.be.below(1_000);
     });
   }
 });
