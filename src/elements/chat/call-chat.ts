@@ -124,8 +124,8 @@ export class CallChat extends CallElement {
 
   /** What there is to draw, but for how far files are. */
   get #newContent(): readonly unknown[] {
-    const { messages, files, canSendMessage } = this.call?.chat ?? {};
-    return [messages, files?.length, canSendMessage];
+    const { chat, remote } = this.call ?? {};
+    return [chat?.messages, chat?.files.length, chat?.canSendMessage, remote?.name];
   }
 
   /** In a task of its own when there is more, or less: where many come at once, what brings them has taken long enough. */
