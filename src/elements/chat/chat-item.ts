@@ -21,11 +21,12 @@ const clockOf = (time: Date, language: string): string => {
   return clock.format(time);
 };
 
-/** Makes what items need in tasks of their own: the first time of day, or size, takes longer than ten messages. */
+/** Makes what items need in tasks of their own: the first time of day, size or link takes longer than ten messages. */
 export const prepareItems = ({ language }: CallStrings): void => {
   if (clocks.has(language)) return;
   setTimeout(() => clockOf(new Date(), language));
   setTimeout(() => formatSize(1000, language));
+  setTimeout(() => withLinks('http://a'));
 };
 
 /** About the characters that an item shows: a file has a name, a line and two buttons. */
