@@ -48,14 +48,10 @@ const goes = (name, target, goes) => ({
   },
 });
 
-/** Loads a page again, and tells when the one before was unloaded. @param {import('puppeteer-core').Page} page */
+/** Loads a page again, and tells when the one before went. @param {import('puppeteer-core').Page} page */
 const reload = async (page) => {
   await page.reload();
-  return page.evaluate(() => {
-    const [navigation] = performance.getEntriesByType('navigation');
-    const { unloadEventStart } = /** @type {PerformanceNavigationTiming} */ (navigation);
-    return performance.timeOrigin + unloadEventStart;
-  });
+  return page.evaluate(() => Number(sessionStorage.getItem('lab: page went')));
 };
 
 /** @type {readonly Fault[]} */

@@ -99,6 +99,11 @@
     window.addEventListener(name, () => watch.events.push([Date.now(), name]));
   }
 
+  // for the page that comes after it in this tab
+  window.addEventListener('pagehide', () =>
+    sessionStorage.setItem('lab: page went', `${Date.now()}`),
+  );
+
   document.addEventListener('call-message', () => watch.events.push([Date.now(), 'message']));
 
   document.addEventListener('call-state-change', (event) => {
