@@ -77,6 +77,13 @@ describe('What others get to know of a page with the widget', { skip }, () => {
     }
   });
 
+  test('is no record of their visits by any of the built files', async () => {
+    for (const name of ['p2p-call.js', 'p2p-call.lean.js', 'p2p-call.global.js']) {
+      const code = await readFile(new URL(`../../dist/${name}`, import.meta.url), 'utf8');
+      assert.ok(!code.includes('firebase-heartbeat'), name);
+    }
+  });
+
   const invitation = '#call=abcdefghijkmnpqrstuvwxyz23&key=abcdefghijklmnopqrstuv';
   for (const [path, kinds] of /** @type {const} */ ([
     ['/classic.html', ['classic', 'later']],

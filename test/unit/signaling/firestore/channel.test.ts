@@ -149,7 +149,7 @@ describeOnEmulator('FirestoreChannel', () => {
     });
   });
 
-  it('calls a service that does not answer signaling-blocked, after ten seconds', async function () {
+  it('calls a service that does not answer signaling-blocked', async function () {
     this.timeout(30_000);
     const unreachable = channel({ emulator: '127.0.0.1:9' });
     const opened = unreachable.open(newCallId(), only.offering(side('Tom')));
